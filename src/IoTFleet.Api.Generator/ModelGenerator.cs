@@ -55,6 +55,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
 
     private static IEnumerable<(string Name, string Code)> Server(Service service)
     {
-        yield break;
+        yield return ("ServerJson", new JsonEmitter(service, ServerEmitter.JsonClass(service)).Emit(
+            ServerEmitter.Namespace, service.Inputs, service.Outputs.Concat(service.Model.Errors)));
+        yield return ("Constraints", new ConstraintEmitter(service).Emit());
+        yield return ("Operations", ServerEmitter.Emit(service));
     }
 }

@@ -1,0 +1,91 @@
+using Amazon.Runtime;
+using IoTFleet.Sandbox.Protocol;
+using IoTFleet.Sandbox.State;
+
+namespace IoTFleet.Sandbox;
+
+/// <summary>
+/// AWS IoT Greengrass V2, managed integrations and the part of AWS IoT that they lean on, simulated in memory. It takes
+/// HTTP requests, from <see cref="CreateHandler"/> in process or from <see cref="SandboxServer"/> over a socket.
+/// </summary>
+public sealed class Sandbox
+{
+    private readonly object _gate = new();
+    private readonly World _world;
+
+    /// <summary>Makes a sandbox with a seeded fleet.</summary>
+    public Sandbox(SandboxOptions? options = null)
+    {
+        Options = options ?? new SandboxOptions();
+        Clock = new SandboxClock(Options.TimeProvider, Options.Speed);
+        Faults = new Faults(Options.TimeProvider);
+        _world = new World(Options, Clock);
+    }
+
+    /// <summary>What it was made with.</summary>
+    public SandboxOptions Options { get; }
+
+    /// <summary>Its time.</summary>
+    public SandboxClock Clock { get; }
+
+    /// <summary>What it has been asked.</summary>
+    public RequestLog Requests { get; } = new();
+
+    /// <summary>How it misbehaves.</summary>
+    public Faults Faults { get; }
+
+    /// <summary>A handler that answers requests in process, for the SDK's HttpClientFactory.</summary>
+    public HttpMessageHandler CreateHandler() => new SandboxHttpHandler(this);
+
+    internal async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
+    {
+        if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, cancellation).ConfigureAwait(false);
+        return Handle(request);
+    }
+
+    private SandboxResponse Handle(SandboxRequest request)
+    {
+        var call = Router.Route(_world.Services, request);
+        if (call.Operation is not { } operation) return Finish(call, "", "(unknown)", true);
+
+        if (Faults.Next(operation.Name) is { } fault) call.WriteError(fault.StatusCode, fault.ErrorCode, fault.Message);
+        else
+            lock (_gate)
+            {
+                _world.Advance();
+                Invoke(operation, call);
+            }
+
+        return Finish(call, operation.Service.SigningName, operation.Name, operation.IsReadOnly);
+    }
+
+    private static void Invoke(Operation operation, OperationCall call)
+    {
+        try
+        {
+            operation.Service.Call = call;
+            operation.Invoke(call);
+        }
+        catch (AmazonServiceException e)
+        {
+            if (!operation.Service.TryWriteError(e, call)) call.WriteError(500, "InternalFailure", e.Message);
+        }
+        catch (SerializationException e)
+        {
+            call.WriteError(400, "SerializationException", e.Message);
+        }
+        catch (NotSupportedException e)
+        {
+            call.WriteError(501, "NotImplemented", e.Message);
+        }
+    }
+
+    private SandboxResponse Finish(OperationCall call, string service, string operation, bool isReadOnly)
+    {
+        var response = call.Response;
+        response.Headers["x-amzn-RequestId"] = Guid.NewGuid().ToString();
+        response.Headers.TryGetValue("x-amzn-ErrorType", out var error);
+        Requests.Add(new RequestLogEntry(Clock.UtcNow, service, operation, isReadOnly, response.StatusCode, error));
+        return response;
+    }
+}

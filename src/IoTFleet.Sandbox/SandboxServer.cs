@@ -1,0 +1,171 @@
+using System.Net;
+using System.Net.Sockets;
+using IoTFleet.Sandbox.Protocol;
+
+namespace IoTFleet.Sandbox;
+
+/// <summary>
+/// Serves a sandbox over HTTP on the loopback interface, for other clients: the AWS CLI, boto3, the SDKs. Requests with
+/// another Host than loopback's are refused, so that no web page reaches it by a name of its own.
+/// </summary>
+public sealed class SandboxServer : IDisposable
+{
+    private const int MaxBody = 4 * 1024 * 1024;
+    private const int MaxConcurrent = 256;
+    private readonly HttpListener _listener = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly SemaphoreSlim _slots = new(MaxConcurrent);
+    private readonly Task _loop;
+
+    /// <summary>Starts serving.</summary>
+    /// <param name="sandbox">What to serve.</param>
+    /// <param name="port">The TCP port; 0 takes a free one.</param>
+    /// <exception cref="InvalidOperationException">The port is in use or not allowed.</exception>
+    public SandboxServer(Sandbox sandbox, int port = 0)
+    {
+        if (port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(port), "A TCP port is a number from 0 to 65535.");
+        Sandbox = sandbox;
+        Port = port == 0 ? FreePort() : port;
+        Endpoint = new Uri($"http://127.0.0.1:{Port}/");
+        _listener.Prefixes.Add(Endpoint.AbsoluteUri);
+        _listener.Prefixes.Add($"http://localhost:{Port}/");
+        try
+        {
+            _listener.Start();
+        }
+        catch (HttpListenerException e)
+        {
+            _listener.Close();
+            throw new InvalidOperationException($"The sandbox cannot listen on port {Port}: {e.Message}. Is another program using it? Choose another port, or none to have a free one found.", e);
+        }
+
+        _loop = Task.Run(AcceptAsync);
+    }
+
+    /// <summary>What it serves.</summary>
+    public Sandbox Sandbox { get; }
+
+    /// <summary>The TCP port it listens on.</summary>
+    public int Port { get; }
+
+    /// <summary>The URL for clients' endpoint settings.</summary>
+    public Uri Endpoint { get; }
+
+    /// <summary>Whether it still serves.</summary>
+    public bool IsListening => _listener.IsListening;
+
+    /// <summary>Stops serving; calls under way are cut off.</summary>
+    public void Dispose()
+    {
+        if (_stopping.IsCancellationRequested) return;
+        _stopping.Cancel();
+        _listener.Close();
+        _loop.Wait(TimeSpan.FromSeconds(5));
+    }
+
+    private async Task AcceptAsync()
+    {
+        while (!_stopping.IsCancellationRequested)
+        {
+            HttpListenerContext context;
+            try
+            {
+                await _slots.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                context = await _listener.GetContextAsync().ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+            {
+                return;
+            }
+
+            _ = AnswerAsync(context);
+        }
+    }
+
+    private async Task AnswerAsync(HttpListenerContext context)
+    {
+        try
+        {
+            await AnswerOrThrowAsync(context).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        {
+            // The client went away, or the server is stopping.
+            context.Response.Abort();
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private async Task AnswerOrThrowAsync(HttpListenerContext context)
+    {
+        var request = context.Request;
+        if (!IsLoopback(request.UserHostName))
+        {
+            await WriteAsync(context.Response, 421, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            return;
+        }
+
+        if (await ReadBodyAsync(request).ConfigureAwait(false) is not { } body)
+        {
+            context.Response.KeepAlive = false;
+            await WriteAsync(context.Response, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            return;
+        }
+
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in request.Headers) headers[name] = request.Headers[name]!;
+        var answer = await Sandbox.HandleAsync(new SandboxRequest(request.HttpMethod, request.RawUrl ?? "/", headers, body), _stopping.Token).ConfigureAwait(false);
+        await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+    }
+
+    private static async Task WriteAsync(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, byte[] body)
+    {
+        response.StatusCode = status;
+        foreach (var header in headers)
+            if (header.Key == "Content-Type") response.ContentType = header.Value;
+            else response.Headers[header.Key] = header.Value;
+        response.ContentLength64 = body.Length;
+        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+        response.Close();
+    }
+
+    /// <summary>The whole body, or null when it is larger than the sandbox takes.</summary>
+    private static async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
+    {
+        if (!request.HasEntityBody) return [];
+        if (request.ContentLength64 > MaxBody) return null;
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int count;
+        while ((count = await request.InputStream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + count > MaxBody) return null;
+            body.Write(buffer, 0, count);
+        }
+
+        return body.ToArray();
+    }
+
+    private static bool IsLoopback(string? host)
+    {
+        var name = host?.Split(':')[0];
+        return name is "127.0.0.1" or "localhost";
+    }
+
+    private static int FreePort()
+    {
+        var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        try
+        {
+            return ((IPEndPoint)probe.LocalEndpoint).Port;
+        }
+        finally
+        {
+            probe.Stop();
+        }
+    }
+}

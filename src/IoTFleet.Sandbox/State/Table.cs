@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IoTFleet.Sandbox.State;
+
+/// <summary>
+/// Records in the order of their keys, found by key and read page by page. A page's token names the last key it gave, so
+/// that records which come and go between two pages neither repeat nor hide others.
+/// </summary>
+internal sealed class Table<T>(Func<T, string> keyOf)
+    where T : class
+{
+    private readonly List<T> _records = [];
+    private readonly Dictionary<string, T> _byKey = new(StringComparer.Ordinal);
+
+    internal int Count => _records.Count;
+
+    internal IReadOnlyList<T> All => _records;
+
+    internal T? Find(string? key) => key is not null && _byKey.TryGetValue(key, out var record) ? record : null;
+
+    internal void Add(T record)
+    {
+        var key = keyOf(record);
+        _byKey.Add(key, record);
+        _records.Insert(After(key), record);
+    }
+
+    internal bool Remove(string key)
+    {
+        if (!_byKey.Remove(key)) return false;
+        _records.RemoveAt(After(key) - 1);
+        return true;
+    }
+
+    /// <summary>One page of the records that a filter lets through.</summary>
+    /// <param name="filter">Which records are listed.</param>
+    /// <param name="query">What was asked for besides the page: a token is good for the same question only.</param>
+    /// <param name="maxResults">How many records at most; 100 when absent.</param>
+    /// <param name="token">Where the page before ended.</param>
+    /// <param name="refuse">The service's error for a token that is not one of its own.</param>
+    internal (List<T> Items, string? NextToken) Page(Func<T, bool> filter, string query, int? maxResults, string? token, Func<string, Exception> refuse)
+    {
+        var size = maxResults ?? 100;
+        var index = token is null ? 0 : After(Decode(token, query) ?? throw refuse("The nextToken is not valid for this request."));
+        var items = new List<T>();
+        for (; index < _records.Count; index++)
+        {
+            if (!filter(_records[index])) continue;
+            if (items.Count == size) return (items, Encode(keyOf(items[items.Count - 1]), query));
+            items.Add(_records[index]);
+        }
+
+        return (items, null);
+    }
+
+    private int After(string key)
+    {
+        int low = 0, high = _records.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (string.CompareOrdinal(keyOf(_records[middle]), key) <= 0) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static string Encode(string key, string query) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key));
+
+    private static string? Decode(string token, string query)
+    {
+        try
+        {
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token));
+            var hash = Hash(query);
+            return text.StartsWith(hash, StringComparison.Ordinal) ? text.Substring(hash.Length) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string Hash(string query)
+    {
+        using var sha = SHA256.Create();
+        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(query)), 0, 6);
+    }
+}
