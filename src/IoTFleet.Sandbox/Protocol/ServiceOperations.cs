@@ -24,6 +24,16 @@ internal abstract class ServiceOperations
         return Invalid(violations);
     }
 
+    /// <summary>Puts the seeded fleet into the service. The services are seeded in the order of <c>World.Services</c>.</summary>
+    internal virtual void Seed()
+    {
+    }
+
+    /// <summary>Brings what moves by itself up to a time. Called before every request.</summary>
+    internal virtual void Advance(DateTime now)
+    {
+    }
+
     protected abstract IEnumerable<Operation> Declare();
 
     /// <summary>Writes an error that the service's model has; false for one it does not have.</summary>

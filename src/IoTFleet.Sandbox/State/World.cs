@@ -13,8 +13,18 @@ internal sealed class World
         Options = options;
         Clock = clock;
         Arns = new Arns(options.Region, options.Account);
-        Services = [new GreengrassService(this), new IoTService(this), new ManagedIntegrationsService(this)];
+        IoT = new IoTService(this);
+        Greengrass = new GreengrassService(this);
+        ManagedIntegrations = new ManagedIntegrationsService(this);
+        Services = [IoT, Greengrass, ManagedIntegrations];
+        foreach (var service in Services) service.Seed();
     }
+
+    internal IoTService IoT { get; }
+
+    internal GreengrassService Greengrass { get; }
+
+    internal ManagedIntegrationsService ManagedIntegrations { get; }
 
     internal SandboxOptions Options { get; }
 
@@ -29,5 +39,7 @@ internal sealed class World
     /// <summary>Brings everything that moves by itself up to now.</summary>
     internal void Advance()
     {
+        var now = Clock.UtcNow;
+        foreach (var service in Services) service.Advance(now);
     }
 }
