@@ -43,6 +43,15 @@ internal static class ClientEmitter
             code.Line();
             code.Summary("The endpoint that a request would go to.");
             code.Line("Endpoint DetermineServiceOperationEndPoint(AmazonWebServiceRequest request);");
+            code.Lines($$"""
+
+                #if NET8_0_OR_GREATER
+                static ClientConfig IAmazonService.CreateDefaultClientConfig() => new Amazon{{service.Name}}Config();
+
+                static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+                    new {{service.Client}}(awsCredentials, (Amazon{{service.Name}}Config)clientConfig);
+                #endif
+                """);
         }
     }
 
@@ -104,16 +113,6 @@ internal static class ClientEmitter
                 code.Line($"public virtual Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default) =>");
                 code.Line($"    InvokeAsync<{operation.Name}Response>(request, new InvokeOptions {{ RequestMarshaller = {operation.Name}RequestMarshaller.Instance, ResponseUnmarshaller = {operation.Name}ResponseUnmarshaller.Instance }}, cancellationToken);");
             }
-
-            code.Lines($$"""
-
-                #if NET8_0_OR_GREATER
-                static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {{config}}();
-
-                static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-                    new {{service.Client}}(awsCredentials, ({{config}})clientConfig);
-                #endif
-                """);
         }
     }
 
