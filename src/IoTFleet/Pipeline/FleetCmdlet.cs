@@ -130,6 +130,37 @@ public abstract class FleetCmdlet : PSCmdlet, IDisposable
                 }).ConfigureAwait(false);
         });
 
+    /// <summary>Runs a call and waits for it: for what must be known before the user is asked. Null when it failed; its error is written.</summary>
+    private protected T? Wait<T>(object? target, string what, Func<CancellationToken, Task<T>> call)
+        where T : class
+    {
+        RequestTrace.Observer = _traces.Enqueue;
+        try
+        {
+            // Resolved first: that a session cannot be made is not this one call's error.
+            _ = Service;
+            return Task.Run(() => call(Stopped), Stopped).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not SessionException && !Stopped.IsCancellationRequested)
+        {
+            WriteError(ServiceError.Record(e, what, target, Service));
+            return null;
+        }
+        finally
+        {
+            RequestTrace.Observer = null;
+            WriteTraces();
+        }
+    }
+
+    /// <summary>Whether the user will be shown what would be done: with -WhatIf or -Confirm.</summary>
+    private protected bool IsPreview => IsOn("WhatIf", "WhatIfPreference") || IsOn("Confirm", null);
+
+    private bool IsOn(string parameter, string? preference) =>
+        MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
+            ? value is SwitchParameter { IsPresent: true } or true
+            : preference is not null && LanguagePrimitives.IsTrue(GetVariableValue(preference));
+
     /// <summary>Runs work beside the pipeline's thread. What it emits runs on that thread, in the order of the inputs.</summary>
     private protected void Start(object? target, string what, Func<Func<Action, ValueTask>, CancellationToken, Task> work)
     {

@@ -17,6 +17,9 @@ internal static class Current
         set => _context = value;
     }
 
+    /// <summary>The time where the fleet is: the sandbox has its own.</summary>
+    internal static DateTime UtcNow => Context?.Sandbox?.Clock.UtcNow ?? DateTime.UtcNow;
+
     /// <summary>The connected settings over those that AWS.Tools.Common leaves in the caller's variables.</summary>
     internal static SessionSettings Settings(PSCmdlet cmdlet)
     {

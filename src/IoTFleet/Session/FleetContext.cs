@@ -30,5 +30,6 @@ public sealed class FleetContext
 
     internal SessionSettings Settings { get; }
 
-    internal Sandbox.Sandbox? Sandbox { get; }
+    /// <summary>The sandbox: its clock, what it has been asked, and how it misbehaves. Null outside the sandbox.</summary>
+    public Sandbox.Sandbox? Sandbox { get; }
 }

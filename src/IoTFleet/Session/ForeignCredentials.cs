@@ -25,6 +25,11 @@ internal sealed class ForeignCredentials : AWSCredentials
             : null;
     }
 
+    // Equal for the same foreign object, so that each cmdlet finds the same session.
+    public override bool Equals(object? obj) => obj is ForeignCredentials other && ReferenceEquals(other._foreign, _foreign);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_foreign);
+
     public override ImmutableCredentials GetCredentials()
     {
         var keys = _foreign.GetType().GetMethod("GetCredentials", Type.EmptyTypes)!.Invoke(_foreign, null)!;
