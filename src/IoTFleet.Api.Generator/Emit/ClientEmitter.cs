@@ -15,6 +15,10 @@ internal static class ClientEmitter
         Client(code, service);
         Config(code, service);
         code.Line();
+        code.Summary($"What every request to {service.Title} derives from.");
+        using (code.Block($"public partial class Amazon{service.Name}Request : AmazonWebServiceRequest")) { }
+
+        code.Line();
         code.Summary($"What every error that {service.Title} answers derives from.");
         using (code.Block($"public partial class {service.BaseException} : AmazonServiceException"))
             TypesEmitter.Constructors(code, service.BaseException);
@@ -91,6 +95,7 @@ internal static class ClientEmitter
                     pipeline.RemoveHandler<Amazon.Runtime.Internal.EndpointResolver>();
                     pipeline.AddHandlerAfter<Amazon.Runtime.Internal.Marshaller>(new Amazon{{service.Name}}EndpointResolver());
                     pipeline.AddHandlerAfter<Amazon.Runtime.Internal.Marshaller>(new Amazon{{service.Name}}AuthSchemeHandler());
+                    pipeline.AddHandlerBefore<Amazon.Runtime.Internal.Unmarshaller>(new IoTFleet.Api.Http.AnswerHandler());
                 }
 
                 /// <inheritdoc />

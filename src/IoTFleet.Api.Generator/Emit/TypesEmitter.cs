@@ -9,9 +9,6 @@ internal static class TypesEmitter
     {
         var code = new CodeWriter(service.Namespace + ".Model",
             "System", "System.Collections.Generic", "System.IO", "Amazon.Runtime", "Amazon.Runtime.Documents", "Amazon.Runtime.Internal");
-        code.Summary($"What every request to {service.Title} derives from.");
-        using (code.Block($"public partial class Amazon{service.Name}Request : AmazonWebServiceRequest")) { }
-
         foreach (var operation in service.Model.Operations)
         {
             code.Line();
