@@ -30,7 +30,7 @@ internal static class MarshallerEmitter
         var type = operation.Name + "Request";
         var http = operation.Trait("smithy.api#http")!.Value;
         code.Line();
-        code.Summary($"Turns a {type} into an HTTP request.");
+        code.Summary($"Turns {Words.Article(type)} {type} into an HTTP request.");
         using (code.Block($"public class {type}Marshaller : IMarshaller<IRequest, {type}>, IMarshaller<IRequest, AmazonWebServiceRequest>"))
         {
             code.Summary("The one instance.");
@@ -130,7 +130,7 @@ internal static class MarshallerEmitter
         var output = service.Model.Find(operation.Output);
         var type = operation.Name + "Response";
         code.Line();
-        code.Summary($"Turns the answer to {operation.Name} into a {type} or an exception.");
+        code.Summary($"Turns the answer to {operation.Name} into {Words.Article(type)} {type} or an exception.");
         using (code.Block($"public class {type}Unmarshaller : JsonResponseUnmarshaller"))
         {
             code.Summary("The one instance.");
@@ -168,7 +168,7 @@ internal static class MarshallerEmitter
     private static void Errors(CodeWriter code, Service service)
     {
         code.Line();
-        code.Summary($"Turns {service.Title}'s error answers into exceptions.");
+        code.Summary($"Turns {service.InText}'s error answers into exceptions.");
         using (code.Block($"internal static class {service.Name}Errors"))
         using (code.Block("internal static AmazonServiceException Read(JsonUnmarshallerContext context, Exception cause, HttpStatusCode status)"))
         {

@@ -11,7 +11,7 @@ internal static class PaginatorEmitter
     {
         var code = new CodeWriter(service.Namespace + ".Model", "System", "System.Collections.Generic", "System.Threading", "Amazon.Runtime", service.Namespace);
         code.Line();
-        code.Summary($"Makes the paginators of {service.Title}.");
+        code.Summary($"Makes the paginators of {service.InText}.");
         using (code.Block($"public interface I{service.Name}PaginatorFactory"))
             foreach (var operation in Paginated(service))
             {
