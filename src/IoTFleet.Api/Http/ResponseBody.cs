@@ -16,7 +16,7 @@ internal static class ResponseBody
         try
         {
             var body = WithoutMark(buffer.AsSpan(0, length));
-            if (body.Trim(" \t\r\n"u8).IsEmpty) return;
+            if (IsBlank(body)) return;
             var reader = new Utf8JsonReader(body);
             Start(ref reader, context);
             if (reader.TokenType != JsonTokenType.Null) read(ref reader, response);
@@ -49,6 +49,13 @@ internal static class ResponseBody
     /// <summary>The body without the byte order mark that some proxies put before it.</summary>
     internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
+
+    private static bool IsBlank(ReadOnlySpan<byte> body)
+    {
+        foreach (var b in body)
+            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return false;
+        return true;
+    }
 
     private static void Start(ref Utf8JsonReader reader, JsonUnmarshallerContext context)
     {
