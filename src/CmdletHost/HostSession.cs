@@ -65,13 +65,11 @@ public sealed class HostSession : IDisposable
 
     /// <summary>Runs one pipeline. Errors are in the result; nothing is thrown.</summary>
     /// <param name="pipeline">The pipeline's text.</param>
-    /// <param name="cancellationToken">Stops the pipeline as Ctrl+C does.</param>
     /// <param name="listener">Is told each record when it is written.</param>
-    public HostResult Run(string pipeline, CancellationToken cancellationToken = default, Action<HostStream, object?>? listener = null)
+    public HostResult Run(string pipeline, Action<HostStream, object?>? listener = null)
     {
         var result = new HostResult(listener);
         _stopRequested = false;
-        using CancellationTokenRegistration registration = cancellationToken.Register(Stop);
         try
         {
             RunPipeline(Parser.Parse(pipeline), result, result.AddOutput);
@@ -91,7 +89,7 @@ public sealed class HostSession : IDisposable
         return result;
     }
 
-    /// <summary>Stops the pipeline that runs, from another thread.</summary>
+    /// <summary>Stops the pipeline that runs, from another thread, as Ctrl+C does.</summary>
     public void Stop()
     {
         _stopRequested = true;

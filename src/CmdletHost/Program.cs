@@ -78,25 +78,24 @@ internal static class Program
         try
         {
             using HostSession session = HostSession.Load(module);
-            using var stop = new CancellationTokenSource();
             Console.CancelKeyPress += (_, e) =>
             {
                 e.Cancel = true;
-                stop.Cancel();
+                session.Stop();
             };
             if (!Console.IsOutputRedirected && Console.WindowWidth > 20)
                 session.Width = Console.WindowWidth - 1;
             var console = new ConsoleOutput(session, output);
             if (ConnectCommand(session, pipeline, options) is { } connect)
             {
-                HostResult connected = session.Run(connect, stop.Token, console.WriteAllButOutput);
+                HostResult connected = session.Run(connect, console.WriteAllButOutput);
                 if (connected.ExitCode != 0)
                     return connected.ExitCode;
                 if (!options.ContainsKey("--endpoint-url"))
                     Console.Error.WriteLine("Connected to the embedded sandbox; --endpoint-url connects elsewhere.");
             }
 
-            HostResult result = session.Run(pipeline, stop.Token, console.Write);
+            HostResult result = session.Run(pipeline, console.Write);
             console.Finish(result);
             return result.ExitCode;
         }

@@ -36,7 +36,7 @@ internal static partial class Conversion
         if (type == typeof(SwitchParameter))
             return inner is SwitchParameter s ? s : new SwitchParameter(Comparison.IsTrue(inner));
         if (type.IsArray)
-            return ToArray(inner, type.GetElementType()!, format);
+            return ToArray(value, type.GetElementType()!, format);
         if (type.IsEnum)
             return ToEnum(inner, type);
         if (inner is IDictionary pairs && FromPairs(pairs, type) is { } custom)
@@ -47,7 +47,7 @@ internal static partial class Conversion
             return number;
         if (FromOperator(inner, type, out object? converted) || FromConstructor(inner, type, format, out converted))
             return converted;
-        if (ToList(inner, type, format) is { } list)
+        if (ToList(value, type, format) is { } list)
             return list;
         if (inner is IList { Count: 1 } only && inner is Array && Try(only[0], type, format, out converted))
             return converted;
@@ -133,12 +133,13 @@ internal static partial class Conversion
             return null;
         return Narrow((negative ? -whole : whole) * scale, kind);
 
+        // Without the casts all arms would be decimals.
         static object Narrow(decimal value, string kind) => kind switch
         {
             "d" => value,
-            "l" => (long)value,
-            _ when value is >= int.MinValue and <= int.MaxValue => (int)value,
-            _ when value is >= long.MinValue and <= long.MaxValue => (long)value,
+            "l" => (object)(long)value,
+            _ when value is >= int.MinValue and <= int.MaxValue => (object)(int)value,
+            _ when value is >= long.MinValue and <= long.MaxValue => (object)(long)value,
             _ => value,
         };
     }
@@ -178,16 +179,16 @@ internal static partial class Conversion
         throw new PSInvalidCastException($"Cannot convert null to type \"{type.FullName}\".");
     }
 
-    private static Array ToArray(object inner, Type element, IFormatProvider format)
+    private static Array ToArray(object value, Type element, IFormatProvider format)
     {
-        List<object?> items = [.. AsEnumerable(inner) is { } elements ? elements.Cast<object?>() : [inner]];
+        List<object?> items = [.. AsEnumerable(value) is { } elements ? elements.Cast<object?>() : [value]];
         var array = Array.CreateInstance(element, items.Count);
         for (int i = 0; i < items.Count; i++)
             array.SetValue(To(items[i], element, format), i);
         return array;
     }
 
-    private static object? ToList(object inner, Type type, IFormatProvider format)
+    private static object? ToList(object value, Type type, IFormatProvider format)
     {
         if (ElementTypeOf(type) is not { } element)
             return null;
@@ -195,7 +196,7 @@ internal static partial class Conversion
         if (concrete.IsAbstract || !type.IsAssignableFrom(concrete) || concrete.GetConstructor(Type.EmptyTypes) is null || concrete.GetMethod("Add", [element]) is not { } add)
             return null;
         object list = Activator.CreateInstance(concrete)!;
-        foreach (object? item in ToArray(inner, element, format))
+        foreach (object? item in ToArray(value, element, format))
             add.Invoke(list, [item]);
         return list;
     }

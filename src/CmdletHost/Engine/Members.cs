@@ -10,14 +10,17 @@ internal static class Members
     public static object? Get(object? target, string name)
     {
         if (target is null)
-            return null;
+            return name.Equals("Count", StringComparison.OrdinalIgnoreCase) ? 0 : null;
         object inner = PSObject.Unwrap(target)!;
         if (inner is IDictionary table && Key(table, name) is { } key)
             return table[key];
         if (PSObject.AsPSObject(target).Properties[name] is { } property)
             return property.Value;
+        bool isCount = name.Equals("Count", StringComparison.OrdinalIgnoreCase);
         if (Conversion.AsEnumerable(inner) is not { } elements)
-            return null;
+            return isCount ? 1 : null;
+        if (isCount && inner is ICollection collection)
+            return collection.Count;
 
         // Of a collection: the member of each element that has it.
         List<object?> values = [];

@@ -404,6 +404,12 @@ internal sealed class ParameterBinder
             return Conversion.Fits(null, parameter.Type);
         if (parameter.Type.IsInstanceOfType(value))
             return true;
+        if (parameter.Type == typeof(PSObject))
+        {
+            value = PSObject.AsPSObject(value);
+            return true;
+        }
+
         object inner = PSObject.Unwrap(value)!;
         if (parameter.Type.IsInstanceOfType(inner))
         {
@@ -412,7 +418,7 @@ internal sealed class ParameterBinder
         }
 
         if (Conversion.ElementTypeOf(parameter.Type) is not { } element)
-            return parameter.Type == typeof(PSObject);
+            return false;
         IEnumerable<object?> items = Conversion.AsEnumerable(inner)?.Cast<object?>() ?? [value];
         if (!items.All(item => element == typeof(object) || Conversion.Fits(item, element)))
             return false;
