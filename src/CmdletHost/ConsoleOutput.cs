@@ -6,8 +6,6 @@ namespace IoTFleet.CmdletHost;
 /// <summary>Shows the records of a pipeline on the console: objects on standard output, the rest on standard error.</summary>
 internal sealed class ConsoleOutput
 {
-    private const int JsonDepth = 32;
-
     private readonly string _format;
     private readonly Formatter _formatter;
     private bool _hasProgress;
@@ -72,11 +70,7 @@ internal sealed class ConsoleOutput
     {
         ClearProgress();
         if (_format == "json")
-        {
-            PSObject?[] objects = [.. result.Output.Where(o => o?.BaseObject is not FormattedText)];
-            Console.Out.WriteLine(JsonFormatter.Write(objects, new JsonFormatter.Options(JsonDepth, ForPrograms: true), out _));
-        }
-
+            Console.Out.WriteLine(HostSession.ToJson(result.Output));
         _formatter.Flush();
         if (result.IsStopped)
             Console.Error.WriteLine("Stopped.");

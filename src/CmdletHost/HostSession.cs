@@ -13,11 +13,16 @@ namespace IoTFleet.CmdletHost;
 /// <summary>Runs pipelines of a module's cmdlets.</summary>
 public sealed class HostSession : IDisposable
 {
+    private const int JsonDepth = 32;
+
     private readonly Dictionary<string, CmdletInfo> _commands = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _aliases = new(Aliases.BuiltIn, StringComparer.OrdinalIgnoreCase);
     private readonly List<PipelineProcessor> _running = [];
     private readonly List<object> _cleanups = [];
     private volatile bool _stopRequested;
+
+    // A pipeline in parentheses writes its errors and warnings with those of the pipeline around it.
+    private HostResult? _outerResult;
 
     /// <summary>A session with the cmdlets of some assemblies.</summary>
     public HostSession(params Assembly[] modules)
@@ -124,6 +129,16 @@ public sealed class HostSession : IDisposable
         return [.. words.Where(w => w.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Select(w => new CompletionResult(w, w, CompletionResultType.ParameterValue, w))];
     }
 
+    /// <summary>Loads a *.Format.ps1xml file. Those of the modules are loaded with them.</summary>
+    public void LoadFormat(string path) => Views.Load(path);
+
+    /// <summary>Loads a *.Types.ps1xml file, for all sessions. Those of the modules are loaded with them.</summary>
+    public static void LoadTypes(string path) => TypeTable.Load(path);
+
+    /// <summary>Objects as JSON, as the console's -o json writes them.</summary>
+    public static string ToJson(IEnumerable<PSObject?> objects) =>
+        JsonFormatter.Write(objects.Where(o => o?.BaseObject is not FormattedText).ToArray(), new JsonFormatter.Options(JsonDepth, ForPrograms: true), out _);
+
     /// <summary>Writes objects as the console shows them.</summary>
     public string Format(IEnumerable<PSObject?> objects)
     {
@@ -178,8 +193,8 @@ public sealed class HostSession : IDisposable
         using var pipeline = new PipelineProcessor(this, syntax, result, output);
         lock (_running)
             _running.Add(pipeline);
-        HostResult? outer = _nestedResult;
-        _nestedResult = result;
+        HostResult? outer = _outerResult;
+        _outerResult = result;
         try
         {
             if (_stopRequested)
@@ -196,7 +211,7 @@ public sealed class HostSession : IDisposable
         }
         finally
         {
-            _nestedResult = outer;
+            _outerResult = outer;
             lock (_running)
                 _running.Remove(pipeline);
         }
@@ -211,13 +226,10 @@ public sealed class HostSession : IDisposable
             throw new PipelineStoppedException();
     }
 
-    // A pipeline in parentheses writes its errors and warnings with those of the pipeline around it.
-    private HostResult? _nestedResult;
-
     private List<object?> RunValue(PipelineSyntax syntax)
     {
         List<object?> values = [];
-        RunPipeline(syntax, _nestedResult ?? new HostResult(null), values.Add);
+        RunPipeline(syntax, _outerResult ?? new HostResult(null), values.Add);
         return values;
     }
 

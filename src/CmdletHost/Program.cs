@@ -67,6 +67,8 @@ internal static class Program
             return Fail($"There is no output format '{output}'. Use table, list, json or none.");
         if (words.Count == 0)
             return Fail("There is no pipeline.");
+        if (options.ContainsKey("--region") && !options.ContainsKey("--endpoint-url"))
+            return Fail("--region needs --endpoint-url; the sandbox has no regions.");
         return Run(string.Join(' ', words), options, output);
     }
 
@@ -128,7 +130,7 @@ internal static class Program
         if (!usesModule && !pipeline.Contains('('))
             return null;
         if (!options.TryGetValue("--endpoint-url", out string? url))
-            return $"{Connect} -Sandbox" + Region(options);
+            return $"{Connect} -Sandbox";
         return $"{Connect} -EndpointUrl {Quote(url)}" + Region(options);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation.Host;
 
 namespace System.Management.Automation;
@@ -24,6 +25,10 @@ public abstract class PSCmdlet : Cmdlet
 
     /// <summary>The session's state.</summary>
     public SessionState SessionState { get; internal set; } = null!;
+
+    /// <summary>The full paths of what a path with wildcards names.</summary>
+    public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo? provider) =>
+        SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);
 
     /// <summary>The full path of a path that need not exist.</summary>
     public string GetUnresolvedProviderPathFromPSPath(string path) => SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);

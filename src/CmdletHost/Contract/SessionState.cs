@@ -21,54 +21,6 @@ public sealed class SessionState
     public PSVariableIntrinsics PSVariable { get; }
 }
 
-/// <summary>Reads paths; the file system is all there is.</summary>
-public sealed class PathIntrinsics
-{
-    internal PathIntrinsics()
-    {
-    }
-
-    /// <summary>Where relative paths start.</summary>
-    public PathInfo CurrentFileSystemLocation => new(Environment.CurrentDirectory);
-
-    /// <summary>Where relative paths start.</summary>
-    public PathInfo CurrentLocation => CurrentFileSystemLocation;
-
-    /// <summary>The full path of a path that need not exist.</summary>
-    public string GetUnresolvedProviderPathFromPSPath(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        const string Provider = "FileSystem::";
-        int provider = path.IndexOf(Provider, StringComparison.OrdinalIgnoreCase);
-        if (provider >= 0)
-            path = path[(provider + Provider.Length)..];
-        if (path is "~" || path.StartsWith("~/", StringComparison.Ordinal) || path.StartsWith("~\\", StringComparison.Ordinal))
-            path = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..];
-        return IO.Path.GetFullPath(path);
-    }
-
-    /// <summary>A path of two parts.</summary>
-    public string Combine(string parent, string child) => IO.Path.Combine(parent, child);
-
-    /// <summary>The last part of a path.</summary>
-    public string ParseChildName(string path) => IO.Path.GetFileName(path.TrimEnd('/', '\\'));
-}
-
-/// <summary>A path.</summary>
-public sealed class PathInfo
-{
-    internal PathInfo(string path) => Path = path;
-
-    /// <summary>The path.</summary>
-    public string Path { get; }
-
-    /// <summary>The path as the file system knows it.</summary>
-    public string ProviderPath => Path;
-
-    /// <inheritdoc/>
-    public override string ToString() => Path;
-}
-
 /// <summary>The variables.</summary>
 public sealed class PSVariableIntrinsics
 {

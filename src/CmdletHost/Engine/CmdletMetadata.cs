@@ -57,7 +57,7 @@ internal sealed class CmdletMetadata
             let flags = p.In(set)!
             orderby flags.Position == int.MinValue ? int.MaxValue : flags.Position, !flags.Mandatory
             let label = flags.Position == int.MinValue ? "-" + p.Name : $"[-{p.Name}]"
-            let text = p.IsSwitch ? label : $"{label} <{p.Type.Name}>"
+            let text = p.IsSwitch ? label : $"{label} <{(Nullable.GetUnderlyingType(p.Type) ?? p.Type).Name}>"
             select flags.Mandatory ? " " + text : $" [{text}]") + " [<CommonParameters>]"));
 }
 

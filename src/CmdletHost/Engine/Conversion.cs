@@ -250,7 +250,13 @@ internal static partial class Conversion
         {
             var custom = new PSObject();
             foreach (DictionaryEntry pair in pairs)
-                custom.Properties.Add(new PSNoteProperty(ToText(pair.Key), pair.Value));
+            {
+                if (ToText(pair.Key).Equals("PSTypeName", StringComparison.OrdinalIgnoreCase))
+                    custom.TypeNames.Insert(0, ToText(pair.Value));
+                else
+                    custom.Properties.Add(new PSNoteProperty(ToText(pair.Key), pair.Value));
+            }
+
             return custom;
         }
 

@@ -44,7 +44,7 @@ internal sealed class Formatter(ViewTable views, TextWriter output, int width)
             return;
         }
 
-        if (Fixed is null && IsPlain(inner))
+        if (Fixed?.Columns is null && IsPlain(inner) && views.Find(item.TypeNames, Fixed?.IsTable) is null)
         {
             Flush();
             output.WriteLine(Conversion.ToText(item));
