@@ -62,6 +62,7 @@ internal sealed class MeasureObject : PSCmdlet
         Add("Sum", Sum && _count > 0 ? numbers.Sum() : null);
         Add("Maximum", Maximum ? Extreme(1) : null);
         Add("Minimum", Minimum ? Extreme(-1) : null);
+        Add("StandardDeviation", null);
         Add("Property", Property);
         WriteObject(measured);
 

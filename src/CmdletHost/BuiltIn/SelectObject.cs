@@ -45,6 +45,8 @@ internal sealed class SelectObject : PSCmdlet
     [Parameter]
     public SwitchParameter Wait { get; set; }
 
+    private int SkippedLast => First < 0 ? Skip : 0;
+
     protected override void BeginProcessing()
     {
         _readers = [.. (Property ?? []).Select(PropertyReader.Of)];
@@ -62,25 +64,18 @@ internal sealed class SelectObject : PSCmdlet
             return;
         }
 
-        if (Last >= 0)
+        // With -Last alone, -Skip leaves out the last ones.
+        if (_skipped < Skip && (Last < 0 || First >= 0))
         {
-            // From the end, -Skip leaves out the last ones.
-            if (First >= 0 && _taken < First)
-            {
-                _taken++;
-                Emit(InputObject);
-                return;
-            }
-
-            _last.Enqueue(InputObject);
-            if (_last.Count > Last + Skip)
-                _last.Dequeue();
+            _skipped++;
             return;
         }
 
-        if (_skipped < Skip)
+        if (Last >= 0 && _taken >= First)
         {
-            _skipped++;
+            _last.Enqueue(InputObject);
+            if (_last.Count > Last + SkippedLast)
+                _last.Dequeue();
             return;
         }
 
@@ -91,12 +86,13 @@ internal sealed class SelectObject : PSCmdlet
                 _taken++;
         }
 
-        StopIfDone();
+        if (Last < 0)
+            StopIfDone();
     }
 
     protected override void EndProcessing()
     {
-        while (_last.Count > Skip)
+        while (_last.Count > SkippedLast)
             Emit(_last.Dequeue());
     }
 

@@ -70,7 +70,9 @@ internal static class JsonFormatter
                 return;
             case double or float:
                 double number = Convert.ToDouble(inner, CultureInfo.InvariantCulture);
-                if (double.IsFinite(number))
+                if (double.IsFinite(number) && !options.ForPrograms && number == Math.Floor(number) && Math.Abs(number) < 1e15)
+                    json.WriteRawValue(number.ToString("0.0", CultureInfo.InvariantCulture));
+                else if (double.IsFinite(number))
                     json.WriteNumberValue(number);
                 else
                     json.WriteStringValue(Conversion.ToText(number));

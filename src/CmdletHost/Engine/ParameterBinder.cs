@@ -277,7 +277,9 @@ internal sealed class ParameterBinder
         foreach (ParameterMetadata parameter in _boundFromPipeline)
         {
             parameter.Set(Target(parameter), _defaults[parameter]);
-            _invocation.BoundParameters.Remove(parameter.Name);
+
+            // As in PowerShell, the parameter stays in BoundParameters, now with its default.
+            _invocation.BoundParameters[parameter.Name] = _defaults[parameter];
         }
 
         _boundFromPipeline.Clear();
@@ -433,7 +435,18 @@ internal sealed class ParameterBinder
         {
             if (type == typeof(bool))
                 throw Error($"Cannot bind argument to parameter '{parameter.Name}' because it is null.", "ParameterArgumentValidationErrorNullNotAllowed", parameter);
-            return type == typeof(SwitchParameter) ? SwitchParameter.Present : null;
+            if (type == typeof(SwitchParameter))
+                return SwitchParameter.Present;
+            if (!type.IsValueType)
+                return null;
+            try
+            {
+                return Conversion.To(null, type);
+            }
+            catch (InvalidCastException e)
+            {
+                throw new BindingFailure($"Cannot bind parameter '{parameter.Name}' to the target. {e.Message}", "ParameterBindingFailed", ErrorCategory.WriteError, _invocation, parameter, null, e, isFinal: true);
+            }
         }
 
         if (type == typeof(object) || type.IsInstanceOfType(value))
@@ -466,8 +479,6 @@ internal sealed class ParameterBinder
 
     private void Validate(ParameterMetadata parameter, object? value)
     {
-        if (parameter.Sets.Values.Any(s => s.Mandatory))
-            RefuseEmpty(parameter, value);
         foreach (ValidateArgumentsAttribute validation in parameter.Validations)
         {
             try
@@ -479,6 +490,9 @@ internal sealed class ParameterBinder
                 throw new BindingFailure($"Cannot validate argument on parameter '{parameter.Name}'. {e.Message}", "ParameterArgumentValidationError", ErrorCategory.InvalidData, _invocation, parameter, value, e, isFinal: true);
             }
         }
+
+        if (parameter.Sets.Values.Any(s => s.Mandatory))
+            RefuseEmpty(parameter, value);
     }
 
     private void RefuseEmpty(ParameterMetadata parameter, object? value)

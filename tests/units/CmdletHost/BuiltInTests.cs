@@ -27,6 +27,8 @@ public sealed class BuiltInTests : HostTest
         Assert.Equal(["thing1", "thing2"], Run("Get-SampleThing 2 | select -ExpandProperty Name"));
         Assert.Equal(["thing1", "thing2"], Run("Get-SampleThing 2 | % Name"));
         Assert.Equal(new object[] { 1, 2 }, Run("1,2,1 | select -Unique"));
+        Assert.Equal(new object[] { 3, 4, 5, 10 }, Run("1..10 | select -Skip 2 -First 3 -Last 1"));
+        Assert.Equal(new object[] { 3, 4 }, Run("1..5 | select -Last 2 -Skip 1"));
         Assert.DoesNotContain("Name", ((PSObject)One("Get-SampleThing 1 | select * -ExcludeProperty Name")!).Properties.Select(p => p.Name));
     }
 
