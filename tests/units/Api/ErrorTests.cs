@@ -9,7 +9,7 @@ using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using Amazon.Runtime;
 using Xunit;
-using Greengrass = Amazon.GreengrassV2.Model;
+using GreengrassModel = Amazon.GreengrassV2.Model;
 using Managed = Amazon.IoTManagedIntegrations.Model;
 
 namespace IoTFleet.Tests.Api;
@@ -63,13 +63,13 @@ public sealed class ErrorTests
     {
         var wire = new Wire(Error("""{"__type":"ValidationException","code":"Other","message":"m"}""", ("x-amzn-ErrorType", "ConflictException")));
 
-        await Assert.ThrowsAsync<Greengrass.ConflictException>(() => Device(wire));
+        await Assert.ThrowsAsync<GreengrassModel.ConflictException>(() => Device(wire));
     }
 
     [Fact]
     public async Task A_validation_error_names_its_fields()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.ValidationException>(() => Device(new Wire(Error(
+        var error = await Assert.ThrowsAsync<GreengrassModel.ValidationException>(() => Device(new Wire(Error(
             """
             {"reason":"FIELD_VALIDATION_FAILED","unknown":[1],"fields":[{"name":"components.a","message":"too long","more":{}},{"name":"tags","message":"bad"}],"message":"1 validation error"}
             """,
@@ -84,7 +84,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_missing_resource_is_named()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.ResourceNotFoundException>(() => Device(new Wire(
+        var error = await Assert.ThrowsAsync<GreengrassModel.ResourceNotFoundException>(() => Device(new Wire(
             Answer.Json(HttpStatusCode.NotFound, """{"resourceId":"core-1","resourceType":"CORE_DEVICE","message":"none"}""", ("x-amzn-errortype", "ResourceNotFoundException")))));
         var managed = await Assert.ThrowsAsync<Managed.ResourceNotFoundException>(() => new Wire(
             Answer.Json(HttpStatusCode.NotFound, """{"ResourceId":"t-1","ResourceType":"ManagedThing","Message":"none"}""", ("x-amzn-ErrorType", "ResourceNotFoundException")))
@@ -100,7 +100,7 @@ public sealed class ErrorTests
     [InlineData("Wed, 21 Oct 2026 07:28:00 GMT", null)]
     public async Task The_time_to_wait_comes_from_a_header(string header, int? expected)
     {
-        var error = await Assert.ThrowsAsync<Greengrass.ThrottlingException>(() => Device(new Wire(Answer.Json(
+        var error = await Assert.ThrowsAsync<GreengrassModel.ThrottlingException>(() => Device(new Wire(Answer.Json(
             HttpStatusCode.TooManyRequests, """{"quotaCode":"L-1","serviceCode":"greengrass","message":"slow"}""", ("x-amzn-ErrorType", "ThrottlingException"), ("Retry-After", header)))));
 
         Assert.Equal(expected, error.RetryAfterSeconds);
@@ -111,7 +111,7 @@ public sealed class ErrorTests
     public async Task A_throttled_call_is_repeated_and_then_fails()
     {
         var wire = new Wire(Answer.Json(HttpStatusCode.TooManyRequests, """{"message":"slow"}""", ("x-amzn-ErrorType", "ThrottlingException")));
-        await Assert.ThrowsAsync<Greengrass.ThrottlingException>(() => wire.Greengrass(c => c.MaxErrorRetry = 2).GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "a" }, _stop));
+        await Assert.ThrowsAsync<GreengrassModel.ThrottlingException>(() => wire.Greengrass(c => c.MaxErrorRetry = 2).GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "a" }, _stop));
 
         Assert.Equal(3, wire.Requests.Count);
     }
@@ -119,7 +119,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_server_fault_is_the_receivers()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.InternalServerException>(() => Device(new Wire(
+        var error = await Assert.ThrowsAsync<GreengrassModel.InternalServerException>(() => Device(new Wire(
             Answer.Json(HttpStatusCode.InternalServerError, """{"message":"oops"}""", ("x-amzn-ErrorType", "InternalServerException"), ("Retry-After", "3")))));
 
         Assert.Equal(ErrorType.Receiver, error.ErrorType);
@@ -174,7 +174,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task The_header_counts_also_without_a_body()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.AccessDeniedException>(() => Device(new Wire(
+        var error = await Assert.ThrowsAsync<GreengrassModel.AccessDeniedException>(() => Device(new Wire(
             new Answer(HttpStatusCode.Forbidden, [], "application/json", ("x-amzn-ErrorType", "AccessDeniedException")))));
 
         Assert.Equal("AccessDeniedException", error.ErrorCode);
@@ -193,7 +193,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Of_an_error_that_was_cut_off_what_arrived_is_told()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.ConflictException>(() => Device(new Wire(Error("""{"__type":"ConflictException","message":"Name is taken.","resourceId":"a""" ))));
+        var error = await Assert.ThrowsAsync<GreengrassModel.ConflictException>(() => Device(new Wire(Error("""{"__type":"ConflictException","message":"Name is taken.","resourceId":"a""" ))));
 
         Assert.Equal("Name is taken.", error.Message);
         Assert.Equal("ConflictException", error.ErrorCode);
@@ -212,7 +212,7 @@ public sealed class ErrorTests
     public async Task A_byte_order_mark_before_an_error_is_passed_over()
     {
         var body = Encoding.UTF8.GetBytes("""{"__type":"ConflictException","message":"m","resourceId":"a"}""");
-        var error = await Assert.ThrowsAsync<Greengrass.ConflictException>(() => Device(new Wire(new Answer(HttpStatusCode.Conflict, [0xEF, 0xBB, 0xBF, .. body], "application/json"))));
+        var error = await Assert.ThrowsAsync<GreengrassModel.ConflictException>(() => Device(new Wire(new Answer(HttpStatusCode.Conflict, [0xEF, 0xBB, 0xBF, .. body], "application/json"))));
 
         Assert.Equal("a", error.ResourceId);
     }
@@ -220,7 +220,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task Members_of_the_wrong_kind_do_not_hide_the_error()
     {
-        var error = await Assert.ThrowsAsync<Greengrass.ValidationException>(() => Device(new Wire(Error(
+        var error = await Assert.ThrowsAsync<GreengrassModel.ValidationException>(() => Device(new Wire(Error(
             """{"message":"bad","reason":7,"fields":"none"}""", ("x-amzn-ErrorType", "ValidationException")))));
 
         Assert.Equal("bad", error.Message);

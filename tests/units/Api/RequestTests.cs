@@ -6,7 +6,7 @@ using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using Amazon.Runtime.Documents;
 using Xunit;
-using Greengrass = Amazon.GreengrassV2.Model;
+using GreengrassModel = Amazon.GreengrassV2.Model;
 
 namespace IoTFleet.Tests.Api;
 
@@ -35,7 +35,7 @@ public sealed class RequestTests
     public async Task A_slash_in_a_label_is_encoded()
     {
         const string resource = "arn:aws:greengrass:eu-west-1:123456789012:coreDevices:a/b c%d?e#f+g";
-        await _wire.Greengrass().ListTagsForResourceAsync(new Greengrass.ListTagsForResourceRequest { ResourceArn = resource }, _stop);
+        await _wire.Greengrass().ListTagsForResourceAsync(new GreengrassModel.ListTagsForResourceRequest { ResourceArn = resource }, _stop);
 
         Assert.Equal("/tags/arn%3Aaws%3Agreengrass%3Aeu-west-1%3A123456789012%3AcoreDevices%3Aa%2Fb%20c%25d%3Fe%23f%2Bg", _wire.Request.Target);
     }
@@ -82,7 +82,7 @@ public sealed class RequestTests
     public async Task Tag_keys_are_repeated_in_the_query()
     {
         await _wire.Greengrass().UntagResourceAsync(
-            new Greengrass.UntagResourceRequest { ResourceArn = Arn, TagKeys = ["team", "cost center", "a&b=c"] }, _stop);
+            new GreengrassModel.UntagResourceRequest { ResourceArn = Arn, TagKeys = ["team", "cost center", "a&b=c"] }, _stop);
 
         Assert.Equal("DELETE", _wire.Request.Method);
         Assert.Equal(["tagKeys=a%26b%3Dc", "tagKeys=cost%20center", "tagKeys=team"], _wire.Request.Uri.Query.TrimStart('?').Split('&').Order(StringComparer.Ordinal));

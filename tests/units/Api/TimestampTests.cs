@@ -1,7 +1,9 @@
+extern alias api;
 using System.Text;
 using System.Text.Json;
-using IoTFleet.Api.Json;
 using Xunit;
+using JsonRead = api::IoTFleet.Api.Json.JsonRead;
+using JsonWrite = api::IoTFleet.Api.Json.JsonWrite;
 
 namespace IoTFleet.Tests.Api;
 
