@@ -9,8 +9,8 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('IoTFleet.Format.ps1xml')
-    TypesToProcess         = @('IoTFleet.Types.ps1xml')
+    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Session.Format.ps1xml')
+    TypesToProcess         = @('Greengrass.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()

@@ -30,12 +30,16 @@ function Invoke-DotNet {
 
 function Build {
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
+    # Restored together, so that two frameworks do not restore each other's projects anew.
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet') --nologo --verbosity quiet
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader') --nologo --verbosity quiet
     foreach ($framework in 'net8.0', 'netstandard2.0') {
-        Invoke-DotNet publish $source --configuration Release --framework $framework --output (Join-Path $out 'bin' $framework) --nologo --verbosity quiet
+        $bin = New-Item (Join-Path $out 'bin' $framework) -ItemType Directory -Force
+        Copy-Item (Join-Path $source 'bin' 'Release' $framework '*.dll') $bin
     }
-    Invoke-DotNet publish (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader') --configuration Release --output (Join-Path $out 'bin' 'net8.0') --nologo --verbosity quiet
-    Get-ChildItem $out -Recurse -Include '*.pdb', '*.deps.json', '*.ps1xml', '*.psm1' | Remove-Item
-    Copy-Item (Join-Path $PSScriptRoot 'IoTFleet.psd1'), (Join-Path $source '*.psm1'), (Join-Path $source '*.ps1xml'), (Join-Path $PSScriptRoot 'LICENSE') $out
+    Copy-Item (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader' 'bin' 'Release' 'net8.0' 'IoTFleet.Loader.dll') (Join-Path $out 'bin' 'net8.0')
+    Copy-Item (Join-Path $PSScriptRoot 'IoTFleet.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $source '*.psm1') $out
+    Get-ChildItem $source -Recurse -Filter '*.ps1xml' | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Copy-Item -Destination $out
     $help = Join-Path $PSScriptRoot 'en-US'
     if (Test-Path (Join-Path $help '*')) { Copy-Item $help $out -Recurse }
     Write-Information "Built $out" -InformationAction Continue

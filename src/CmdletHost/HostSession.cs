@@ -250,31 +250,11 @@ public sealed class HostSession : IDisposable
             AddCommand(type);
         }
 
-        string name = module.GetName().Name!;
-        foreach (string folder in ViewFolders(module))
-        {
-            string types = Path.Combine(folder, name + ".Types.ps1xml");
-            string format = Path.Combine(folder, name + ".Format.ps1xml");
-            if (File.Exists(types))
-                TypeTable.Load(types);
-            if (File.Exists(format))
-                Views.Load(format);
-            if (File.Exists(types) || File.Exists(format))
-                break;
-        }
-    }
-
-    // Beside the assembly when staged or copied; in the sources of the module when run from the repository.
-    private static IEnumerable<string> ViewFolders(Assembly module)
-    {
-        string? folder = Path.GetDirectoryName(module.Location);
-        string name = module.GetName().Name!;
-        for (int i = 0; i < 8 && !string.IsNullOrEmpty(folder); i++)
-        {
-            yield return folder;
-            yield return Path.Combine(folder, "src", name);
-            folder = Path.GetDirectoryName(folder);
-        }
+        if (Path.GetDirectoryName(module.Location) is not { Length: > 0 } folder) return;
+        foreach (string types in Directory.GetFiles(folder, "*.Types.ps1xml"))
+            TypeTable.Load(types);
+        foreach (string format in Directory.GetFiles(folder, "*.Format.ps1xml"))
+            Views.Load(format);
     }
 
     private static IEnumerable<Type> LoadableTypes(Assembly module)
