@@ -34,20 +34,20 @@ public sealed class AccountTests : IDisposable
     [Fact]
     public async Task TheServiceRoleComesAndGoes()
     {
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest()));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest(), Fleet.Stop));
         const string Role = "arn:aws:iam::123456789012:role/Greengrass_ServiceRole";
-        var associated = await _fleet.Greengrass.AssociateServiceRoleToAccountAsync(new AssociateServiceRoleToAccountRequest { RoleArn = Role });
-        var role = await _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest());
+        var associated = await _fleet.Greengrass.AssociateServiceRoleToAccountAsync(new AssociateServiceRoleToAccountRequest { RoleArn = Role }, Fleet.Stop);
+        var role = await _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest(), Fleet.Stop);
         Assert.Equal((Role, associated.AssociatedAt), (role.RoleArn, role.AssociatedAt));
-        Assert.NotEmpty((await _fleet.Greengrass.DisassociateServiceRoleFromAccountAsync(new DisassociateServiceRoleFromAccountRequest())).DisassociatedAt);
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest()));
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.AssociateServiceRoleToAccountAsync(new AssociateServiceRoleToAccountRequest { RoleArn = "role" }));
+        Assert.NotEmpty((await _fleet.Greengrass.DisassociateServiceRoleFromAccountAsync(new DisassociateServiceRoleFromAccountRequest(), Fleet.Stop)).DisassociatedAt);
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetServiceRoleForAccountAsync(new GetServiceRoleForAccountRequest(), Fleet.Stop));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.AssociateServiceRoleToAccountAsync(new AssociateServiceRoleToAccountRequest { RoleArn = "role" }, Fleet.Stop));
     }
 
     [Fact]
     public async Task DevicesComponentsAndDeploymentsHaveTags()
     {
-        var deployment = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest())).Deployments[0].DeploymentId;
+        var deployment = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest(), Fleet.Stop)).Deployments[0].DeploymentId;
         foreach (var arn in new[]
         {
             "arn:aws:greengrass:us-east-1:123456789012:coreDevices:berlin-gw-0001",
@@ -55,17 +55,17 @@ public sealed class AccountTests : IDisposable
             Fleet.OwnArn("com.example.SensorReader", "1.0.0"),
         })
         {
-            await _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = new() { ["a"] = "1", ["b c"] = "2" } });
-            await _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = new() { ["a"] = "3" } });
-            await _fleet.Greengrass.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["b c", "none"] });
-            var tags = (await _fleet.Greengrass.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn })).Tags;
+            await _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = new() { ["a"] = "1", ["b c"] = "2" } }, Fleet.Stop);
+            await _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = new() { ["a"] = "3" } }, Fleet.Stop);
+            await _fleet.Greengrass.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = ["b c", "none"] }, Fleet.Stop);
+            var tags = (await _fleet.Greengrass.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, Fleet.Stop)).Tags;
             Assert.Equal("3", tags["a"]);
             Assert.DoesNotContain("b c", tags.Keys);
         }
 
-        Assert.Equal("3", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" })).Tags["a"]);
-        Assert.DoesNotContain("a", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0002" })).Tags.Keys);
-        Assert.Equal("3", (await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = deployment })).Tags["a"]);
+        Assert.Equal("3", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }, Fleet.Stop)).Tags["a"]);
+        Assert.DoesNotContain("a", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0002" }, Fleet.Stop)).Tags.Keys);
+        Assert.Equal("3", (await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = deployment }, Fleet.Stop)).Tags["a"]);
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public sealed class AccountTests : IDisposable
     }
 
     private Task<TagResourceResponse> Tag(string arn, params (string Key, string Value)[] tags) =>
-        _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = tags.ToDictionary(t => t.Key, t => t.Value) });
+        _fleet.Greengrass.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = tags.ToDictionary(t => t.Key, t => t.Value) }, Fleet.Stop);
 
-    private Task<GetConnectivityInfoResponse> Connectivity(string thing) => _fleet.Greengrass.GetConnectivityInfoAsync(new GetConnectivityInfoRequest { ThingName = thing });
+    private Task<GetConnectivityInfoResponse> Connectivity(string thing) => _fleet.Greengrass.GetConnectivityInfoAsync(new GetConnectivityInfoRequest { ThingName = thing }, Fleet.Stop);
 
     private Task<UpdateConnectivityInfoResponse> Update(string thing, params ConnectivityInfo[] endpoints) =>
-        _fleet.Greengrass.UpdateConnectivityInfoAsync(new UpdateConnectivityInfoRequest { ThingName = thing, ConnectivityInfo = [.. endpoints] });
+        _fleet.Greengrass.UpdateConnectivityInfoAsync(new UpdateConnectivityInfoRequest { ThingName = thing, ConnectivityInfo = [.. endpoints] }, Fleet.Stop);
 }

@@ -20,7 +20,7 @@ public sealed class ClientDeviceTests : IDisposable
         {
             CoreDeviceThingName = "berlin-gw-0001",
             Entries = [new() { ThingName = "sensor-berlin-01" }, new() { ThingName = "sensor-berlin-06" }],
-        });
+        }, Fleet.Stop);
         var error = Assert.Single(answer.ErrorEntries);
         Assert.Equal("sensor-berlin-06", error.ThingName);
         Assert.NotEmpty(error.Code);
@@ -60,7 +60,7 @@ public sealed class ClientDeviceTests : IDisposable
     }
 
     private async Task<List<string>> Clients(string device) =>
-        (await _fleet.Greengrass.ListClientDevicesAssociatedWithCoreDeviceAsync(new ListClientDevicesAssociatedWithCoreDeviceRequest { CoreDeviceThingName = device }))
+        (await _fleet.Greengrass.ListClientDevicesAssociatedWithCoreDeviceAsync(new ListClientDevicesAssociatedWithCoreDeviceRequest { CoreDeviceThingName = device }, Fleet.Stop))
         .AssociatedClientDevices.ConvertAll(c => c.ThingName);
 
     private Task<BatchAssociateClientDeviceWithCoreDeviceResponse> Associate(string device, params string[] things) =>
@@ -68,5 +68,5 @@ public sealed class ClientDeviceTests : IDisposable
         {
             CoreDeviceThingName = device,
             Entries = [.. things.Select(t => new AssociateClientDeviceWithCoreDeviceEntry { ThingName = t })],
-        });
+        }, Fleet.Stop);
 }

@@ -70,15 +70,15 @@ public sealed class ComponentCandidateTests : IDisposable
         {
             Platform = Platform("linux", "amd64"),
             ComponentCandidates = [new ComponentCandidate { ComponentName = "com.example.SensorReader", ComponentVersion = "1.0.0" }, new ComponentCandidate { ComponentName = "aws.greengrass.Cli" }],
-        });
+        }, Fleet.Stop);
         Assert.Equal(["1.0.0", "2.16.0"], answer.ResolvedComponentVersions.Select(v => v.ComponentVersion));
     }
 
     [Fact]
     public async Task TheQuestionMustBeComplete()
     {
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ResolveComponentCandidatesAsync(new ResolveComponentCandidatesRequest()));
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ResolveComponentCandidatesAsync(new ResolveComponentCandidatesRequest { Platform = Platform("linux", "amd64") }));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ResolveComponentCandidatesAsync(new ResolveComponentCandidatesRequest(), Fleet.Stop));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ResolveComponentCandidatesAsync(new ResolveComponentCandidatesRequest { Platform = Platform("linux", "amd64") }, Fleet.Stop));
         await Assert.ThrowsAsync<ValidationException>(() => Resolve("com.example.SensorReader", "linux", "amd64", ("a", "newest")));
     }
 
@@ -89,5 +89,5 @@ public sealed class ComponentCandidateTests : IDisposable
         {
             Platform = Platform(os, architecture),
             ComponentCandidates = [new ComponentCandidate { ComponentName = name, VersionRequirements = requirements.ToDictionary(r => r.Source, r => r.Range) }],
-        })).ResolvedComponentVersions;
+        }, Fleet.Stop)).ResolvedComponentVersions;
 }

@@ -58,7 +58,7 @@ public sealed class ComponentCreationTests : IDisposable
         Assert.Equal(("com.example.Hello", "1.2.3", "REQUESTED"), (created.ComponentName, created.ComponentVersion, created.Status.ComponentState.Value));
         Assert.Equal(Fleet.OwnArn("com.example.Hello", "1.2.3"), created.Arn);
         Assert.Equal("REQUESTED", await State(created.Arn));
-        var early = await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.DeleteComponentAsync(new DeleteComponentRequest { Arn = created.Arn }));
+        var early = await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.DeleteComponentAsync(new DeleteComponentRequest { Arn = created.Arn }, Fleet.Stop));
         Assert.Equal(created.Arn, early.ResourceId);
         _fleet.Advance(2);
         Assert.Equal("INITIATED", await State(created.Arn));
@@ -70,12 +70,12 @@ public sealed class ComponentCreationTests : IDisposable
     public async Task ReadsYaml()
     {
         var created = await _fleet.Create(Yaml);
-        var version = await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn });
+        var version = await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn }, Fleet.Stop);
         Assert.Equal("Says hello to the world.", version.Description);
         Assert.Equal("Example \"Corp\"", version.Publisher);
         Assert.Equal(["Linux", "windows"], version.Platforms.Select(p => p.Name));
 
-        var json = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = created.Arn })).Recipe.ToArray());
+        var json = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = created.Arn }, Fleet.Stop)).Recipe.ToArray());
         Assert.Contains("\"Count\":3,\"Ratio\":0.5,\"Loud\":true,\"Nothing\":null", json);
         Assert.Contains("\"Install\":\"python3 -m pip install x\\necho done\\n\"", json);
         Assert.Contains("{\"aws.greengrass.ipc.pubsub\":{\"p:1\":{\"operations\":[\"*\"]}}}", json);
@@ -86,11 +86,11 @@ public sealed class ComponentCreationTests : IDisposable
     {
         var created = await _fleet.Create(Yaml);
         var request = new GetComponentRequest { Arn = created.Arn };
-        var json = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(request)).Recipe.ToArray());
+        var json = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(request, Fleet.Stop)).Recipe.ToArray());
         request.RecipeOutputFormat = RecipeOutputFormat.YAML;
-        var yaml = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(request)).Recipe.ToArray());
+        var yaml = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(request, Fleet.Stop)).Recipe.ToArray());
         var again = await _fleet.Create(yaml.Replace("\"1.2.3\"", "\"1.2.4\""));
-        var second = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = again.Arn })).Recipe.ToArray());
+        var second = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = again.Arn }, Fleet.Stop)).Recipe.ToArray());
         Assert.Equal(json, second.Replace("\"1.2.4\"", "\"1.2.3\""));
     }
 
@@ -106,9 +106,9 @@ public sealed class ComponentCreationTests : IDisposable
     public async Task TheSameTokenMakesItOnce()
     {
         CreateComponentVersionRequest Request() => new() { InlineRecipe = new MemoryStream(Encoding.UTF8.GetBytes(Yaml)), ClientToken = "t-1", Tags = new() { ["a"] = "b" } };
-        var first = await _fleet.Greengrass.CreateComponentVersionAsync(Request());
-        Assert.Equal(first.Arn, (await _fleet.Greengrass.CreateComponentVersionAsync(Request())).Arn);
-        Assert.Equal("b", (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = first.Arn })).Tags["a"]);
+        var first = await _fleet.Greengrass.CreateComponentVersionAsync(Request(), Fleet.Stop);
+        Assert.Equal(first.Arn, (await _fleet.Greengrass.CreateComponentVersionAsync(Request(), Fleet.Stop)).Arn);
+        Assert.Equal("b", (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = first.Arn }, Fleet.Stop)).Tags["a"]);
     }
 
     [Theory]
@@ -136,12 +136,12 @@ public sealed class ComponentCreationTests : IDisposable
     [Fact]
     public async Task EitherARecipeOrAFunctionIsGiven()
     {
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest()));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest(), Fleet.Stop));
         await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest
         {
             InlineRecipe = new MemoryStream(Encoding.UTF8.GetBytes(Yaml)),
             LambdaFunction = new LambdaFunctionRecipeSource { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:Hi:3" },
-        }));
+        }, Fleet.Stop));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class ComponentCreationTests : IDisposable
         var created = await _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest
         {
             LambdaFunction = new LambdaFunctionRecipeSource { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:Hi:3" },
-        });
+        }, Fleet.Stop);
         Assert.Equal(("Hi", "3.0.0"), (created.ComponentName, created.ComponentVersion));
         _fleet.Advance(10);
         var deployed = await _fleet.Deploy(_fleet.Group("press", 1), ("Hi", "3.0.0"));
@@ -184,10 +184,10 @@ public sealed class ComponentCreationTests : IDisposable
                     },
                 },
             },
-        });
-        var version = await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn });
+        }, Fleet.Stop);
+        var version = await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn }, Fleet.Stop);
         Assert.Equal("Pi", Assert.Single(version.Platforms).Name);
-        var recipe = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = created.Arn })).Recipe.ToArray());
+        var recipe = Encoding.UTF8.GetString((await _fleet.Greengrass.GetComponentAsync(new GetComponentRequest { Arn = created.Arn }, Fleet.Stop)).Recipe.ToArray());
         foreach (var part in new[] { "aws.greengrass.lambda", "\"topic\":\"a/b\"", "\"pinned\":false", "\"-v\"", "\"LEVEL\":\"1\"", "\"memorySize\":2048", "/dev/x", "com.example.Gateway", "NoContainer" })
             Assert.Contains(part, recipe);
     }
@@ -197,7 +197,7 @@ public sealed class ComponentCreationTests : IDisposable
     [InlineData("arn:aws:lambda:us-east-1:123456789012:function:Hi:$LATEST")]
     [InlineData("Hi:3")]
     public async Task AFunctionMustNameItsVersion(string arn) =>
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest { LambdaFunction = new LambdaFunctionRecipeSource { LambdaArn = arn } }));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest { LambdaFunction = new LambdaFunctionRecipeSource { LambdaArn = arn } }, Fleet.Stop));
 
     [Fact]
     public async Task AFunctionThatIsNotThereFailsInTheEnd()
@@ -205,9 +205,9 @@ public sealed class ComponentCreationTests : IDisposable
         var created = await _fleet.Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest
         {
             LambdaFunction = new LambdaFunctionRecipeSource { LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:sandbox-missing:1" },
-        });
+        }, Fleet.Stop);
         _fleet.Advance(10);
-        var status = (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn })).Status;
+        var status = (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = created.Arn }, Fleet.Stop)).Status;
         Assert.Equal("FAILED", status.ComponentState.Value);
         Assert.Single(status.Errors);
     }
@@ -223,5 +223,5 @@ public sealed class ComponentCreationTests : IDisposable
     }
 
     private async Task<string> State(string arn) =>
-        (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = arn })).Status.ComponentState.Value;
+        (await _fleet.Greengrass.DescribeComponentAsync(new DescribeComponentRequest { Arn = arn }, Fleet.Stop)).Status.ComponentState.Value;
 }

@@ -13,7 +13,7 @@ public sealed class CoreDeviceTests : IDisposable
     [Fact]
     public async Task ListsTheFleetWithWhatTheModelHas()
     {
-        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest())).CoreDevices;
+        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest(), Fleet.Stop)).CoreDevices;
         Assert.Equal(24, devices.Count);
         Assert.All(devices, d =>
         {
@@ -37,10 +37,10 @@ public sealed class CoreDeviceTests : IDisposable
     [Fact]
     public async Task ATokenIsGoodForItsOwnQuestionOnly()
     {
-        var first = await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = 1 });
+        var first = await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = 1 }, Fleet.Stop);
         await Assert.ThrowsAsync<ValidationException>(() =>
-            _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = 1, Status = CoreDeviceStatus.HEALTHY, NextToken = first.NextToken }));
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { NextToken = "nonsense" }));
+            _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = 1, Status = CoreDeviceStatus.HEALTHY, NextToken = first.NextToken }, Fleet.Stop));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { NextToken = "nonsense" }, Fleet.Stop));
     }
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class CoreDeviceTests : IDisposable
     [InlineData("UNHEALTHY")]
     public async Task FiltersByStatus(string status)
     {
-        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Status = status })).CoreDevices;
+        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Status = status }, Fleet.Stop)).CoreDevices;
         Assert.NotEmpty(devices);
         Assert.All(devices, d => Assert.Equal(status, d.Status.Value));
     }
@@ -56,17 +56,17 @@ public sealed class CoreDeviceTests : IDisposable
     [Fact]
     public async Task FiltersByRuntime()
     {
-        var lite = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Runtime = "aws_nucleus_lite" })).CoreDevices;
+        var lite = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Runtime = "aws_nucleus_lite" }, Fleet.Stop)).CoreDevices;
         Assert.NotEmpty(lite);
         Assert.All(lite, d => Assert.Equal("aws_nucleus_lite", d.Runtime));
-        Assert.Empty((await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Runtime = "other" })).CoreDevices);
+        Assert.Empty((await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Runtime = "other" }, Fleet.Stop)).CoreDevices);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(101)]
     public async Task RefusesPageSizesOutsideTheModel(int size) =>
-        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = size }));
+        await Assert.ThrowsAsync<ValidationException>(() => _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { MaxResults = size }, Fleet.Stop));
 
     [Fact]
     public async Task TheGroupFilterMeansOnceSucceededNotMembership()
@@ -86,7 +86,7 @@ public sealed class CoreDeviceTests : IDisposable
     [Fact]
     public async Task GetsOne()
     {
-        var device = await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" });
+        var device = await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }, Fleet.Stop);
         Assert.Equal("berlin-gw-0001", device.CoreDeviceThingName);
         Assert.Matches(@"^\d+\.\d+\.\d+$", device.CoreVersion);
         Assert.Equal("berlin", device.Tags["site"]);
@@ -96,7 +96,7 @@ public sealed class CoreDeviceTests : IDisposable
     public async Task AnUnknownOneIsNotFound()
     {
         var error = await Assert.ThrowsAsync<ResourceNotFoundException>(() =>
-            _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "nobody" }));
+            _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "nobody" }, Fleet.Stop));
         Assert.Equal("nobody", error.ResourceId);
         Assert.Equal("coreDevice", error.ResourceType);
     }
@@ -105,18 +105,18 @@ public sealed class CoreDeviceTests : IDisposable
     public async Task ANameOverTheLimitIsInvalid()
     {
         var error = await Assert.ThrowsAsync<ValidationException>(() =>
-            _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = new string('a', 129) }));
+            _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = new string('a', 129) }, Fleet.Stop));
         Assert.Equal("coreDeviceThingName", Assert.Single(error.Fields).Name);
     }
 
     [Fact]
     public async Task DeletingLeavesTheThing()
     {
-        await _fleet.Greengrass.DeleteCoreDeviceAsync(new DeleteCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" });
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.DeleteCoreDeviceAsync(new DeleteCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }));
-        Assert.Equal("berlin-gw-0001", (await _fleet.IoT.DescribeThingAsync(new Amazon.IoT.Model.DescribeThingRequest { ThingName = "berlin-gw-0001" })).ThingName);
-        var members = await _fleet.IoT.ListThingsInThingGroupAsync(new Amazon.IoT.Model.ListThingsInThingGroupRequest { ThingGroupName = "Site-Berlin" });
+        await _fleet.Greengrass.DeleteCoreDeviceAsync(new DeleteCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }, Fleet.Stop);
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.DeleteCoreDeviceAsync(new DeleteCoreDeviceRequest { CoreDeviceThingName = "berlin-gw-0001" }, Fleet.Stop));
+        Assert.Equal("berlin-gw-0001", (await _fleet.IoT.DescribeThingAsync(new Amazon.IoT.Model.DescribeThingRequest { ThingName = "berlin-gw-0001" }, Fleet.Stop)).ThingName);
+        var members = await _fleet.IoT.ListThingsInThingGroupAsync(new Amazon.IoT.Model.ListThingsInThingGroupRequest { ThingGroupName = "Site-Berlin" }, Fleet.Stop);
         Assert.Contains("berlin-gw-0001", members.Things);
     }
 
@@ -137,10 +137,10 @@ public sealed class CoreDeviceTests : IDisposable
     [Fact]
     public async Task SomeDevicesAreStaleFromTheStart()
     {
-        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest())).CoreDevices;
+        var devices = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest(), Fleet.Stop)).CoreDevices;
         Assert.InRange(devices.Count(d => _fleet.Now - d.LastStatusUpdateTimestamp > TimeSpan.FromHours(48)), 1, 6);
     }
 
     private async Task<DateTime> LastReport(string device) =>
-        (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = device })).LastStatusUpdateTimestamp!.Value;
+        (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = device }, Fleet.Stop)).LastStatusUpdateTimestamp!.Value;
 }

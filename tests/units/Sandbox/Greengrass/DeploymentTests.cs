@@ -1,6 +1,5 @@
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
-using Amazon.Runtime;
 using Xunit;
 
 namespace IoTFleet.Tests.Sandbox.Greengrass;
@@ -143,10 +142,10 @@ public sealed class DeploymentTests : IDisposable
         var second = await _fleet.Deploy(group, ("com.example.Diagnostics", "0.3.0"));
         Assert.NotEqual(first.DeploymentId, second.DeploymentId);
 
-        var old = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = first.DeploymentId });
+        var old = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = first.DeploymentId }, Fleet.Stop);
         Assert.Equal(("INACTIVE", "1", false), (old.DeploymentStatus.Value, old.RevisionId, old.IsLatestForTarget));
         Assert.Equal("CANCELED", (await _fleet.Executions(first))["press-02"]);
-        var now = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = second.DeploymentId });
+        var now = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = second.DeploymentId }, Fleet.Stop);
         Assert.Equal(("ACTIVE", "2", true), (now.DeploymentStatus.Value, now.RevisionId, now.IsLatestForTarget));
 
         _fleet.Advance(60);
@@ -222,7 +221,7 @@ public sealed class DeploymentTests : IDisposable
         var group = _fleet.Group("press", 1);
         await _fleet.Deploy(group, ("aws.greengrass.Nucleus", "2.15.0"));
         _fleet.Advance(60);
-        Assert.Equal("2.15.0", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "press-01" })).CoreVersion);
+        Assert.Equal("2.15.0", (await _fleet.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = "press-01" }, Fleet.Stop)).CoreVersion);
     }
 
     [Fact]
@@ -232,7 +231,7 @@ public sealed class DeploymentTests : IDisposable
         var created = await _fleet.Deploy(Fleet.ThingArn("press-01"), Dashboard);
         _fleet.Advance(60);
         Assert.Equal("COMPLETED", (await _fleet.Effective("press-01", created)).CoreDeviceExecutionStatus.Value);
-        await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }));
+        await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop));
     }
 
     [Fact]
@@ -272,34 +271,34 @@ public sealed class DeploymentTests : IDisposable
         var group = _fleet.Group("press", 4);
         var created = await _fleet.Deploy(group, r => r.IotJobConfiguration = Rate(1), Dashboard);
         _fleet.Advance(5);
-        var answer = await _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId });
+        var answer = await _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop);
         Assert.NotEmpty(answer.Message);
         _fleet.Advance(300);
         Assert.Equal("CANCELED", await _fleet.Status(created));
         Assert.Equal(["SUCCEEDED", "CANCELED", "CANCELED", "CANCELED"], (await _fleet.Executions(created)).Values);
         Assert.Equal("CANCELED", (await _fleet.Effective("press-02", created)).CoreDeviceExecutionStatus.Value);
-        await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }));
+        await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop));
     }
 
     [Fact]
     public async Task OnlyWhatIsNotActiveIsDeleted()
     {
         var created = await _fleet.Deploy(_fleet.Group("press", 1), Dashboard);
-        var error = await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = created.DeploymentId }));
+        var error = await Assert.ThrowsAsync<ConflictException>(() => _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop));
         Assert.Equal(created.DeploymentId, error.ResourceId);
-        await _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId });
-        await _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = created.DeploymentId });
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = created.DeploymentId }));
+        await _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop);
+        await _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop);
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop));
         await Assert.ThrowsAsync<Amazon.IoT.Model.ResourceNotFoundException>(() =>
-            _fleet.IoT.DescribeJobAsync(new Amazon.IoT.Model.DescribeJobRequest { JobId = created.IotJobId }));
+            _fleet.IoT.DescribeJobAsync(new Amazon.IoT.Model.DescribeJobRequest { JobId = created.IotJobId }, Fleet.Stop));
     }
 
     [Fact]
     public async Task UnknownDeploymentsAreNotFound()
     {
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = "none" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = "none" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = "none" }));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = "none" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.CancelDeploymentAsync(new CancelDeploymentRequest { DeploymentId = "none" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.DeleteDeploymentAsync(new DeleteDeploymentRequest { DeploymentId = "none" }, Fleet.Stop));
     }
 
     [Fact]
@@ -324,7 +323,7 @@ public sealed class DeploymentTests : IDisposable
             r.Components["com.example.Dashboard"].ConfigurationUpdate = new ComponentConfigurationUpdate { Merge = """{"a": 1}""", Reset = ["/b", ""] };
             r.Components["com.example.Dashboard"].RunWith = new ComponentRunWith { PosixUser = "ggc:ggc", SystemResourceLimits = new SystemResourceLimits { Cpus = 1.5, Memory = 102400 } };
         }, Dashboard);
-        var got = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = created.DeploymentId });
+        var got = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = created.DeploymentId }, Fleet.Stop);
         Assert.Equal("screens", got.Tags["team"]);
         Assert.Equal(7, got.IotJobConfiguration.JobExecutionsRolloutConfig.MaximumPerMinute);
         Assert.Equal(30, got.IotJobConfiguration.TimeoutConfig.InProgressTimeoutInMinutes);
@@ -357,7 +356,7 @@ public sealed class DeploymentTests : IDisposable
         var group = _fleet.Group("press", 1);
         var thrown = await Assert.ThrowsAsync(error, () => _fleet.Deploy(group, (name, version)));
         Assert.Contains(name, thrown.Message);
-        Assert.Empty((await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group })).Deployments);
+        Assert.Empty((await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group }, Fleet.Stop)).Deployments);
     }
 
     public static TheoryData<string, Action<CreateDeploymentRequest>> Mistakes() => new()
@@ -398,7 +397,7 @@ public sealed class DeploymentTests : IDisposable
         Assert.Equal("1.1.0", (await _fleet.Installed("press-01"))["com.example.SensorReader"].ComponentVersion);
         Assert.Equal("1.0.0", (await _fleet.Installed("press-02"))["com.example.SensorReader"].ComponentVersion);
 
-        var listed = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { ParentTargetArn = parent })).Deployments;
+        var listed = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { ParentTargetArn = parent }, Fleet.Stop)).Deployments;
         Assert.Equal(sub.DeploymentId, Assert.Single(listed).DeploymentId);
         Assert.Equal(parent, listed[0].ParentTargetArn);
 
@@ -420,9 +419,9 @@ public sealed class DeploymentTests : IDisposable
         var first = await _fleet.Deploy(group, Dashboard);
         _fleet.Advance(60);
         var second = await _fleet.Deploy(group, Dashboard);
-        var latest = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group })).Deployments;
+        var latest = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group }, Fleet.Stop)).Deployments;
         Assert.Equal([second.DeploymentId], latest.Select(d => d.DeploymentId));
-        var all = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group, HistoryFilter = DeploymentHistoryFilter.ALL })).Deployments;
+        var all = (await _fleet.Greengrass.ListDeploymentsAsync(new ListDeploymentsRequest { TargetArn = group, HistoryFilter = DeploymentHistoryFilter.ALL }, Fleet.Stop)).Deployments;
         Assert.Equal([second.DeploymentId, first.DeploymentId], all.Select(d => d.DeploymentId));
         Assert.Equal(["2", "1"], all.Select(d => d.RevisionId));
 

@@ -6,6 +6,7 @@ using Amazon.IoT;
 using Amazon.IoT.Model;
 using Amazon.Runtime;
 using IoTFleet.Sandbox;
+using Xunit;
 
 namespace IoTFleet.Tests.Sandbox.Greengrass;
 
@@ -28,6 +29,9 @@ internal sealed class Fleet : IDisposable
     internal AmazonGreengrassV2Client Greengrass { get; }
 
     internal AmazonIoTClient IoT { get; }
+
+    /// <summary>Ends with the test.</summary>
+    internal static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     internal DateTime Now => Sandbox.Clock.UtcNow;
 
@@ -68,32 +72,32 @@ internal sealed class Fleet : IDisposable
             Components = components.ToDictionary(c => c.Name, c => new ComponentDeploymentSpecification { ComponentVersion = c.Version }),
         };
         change(request);
-        return Greengrass.CreateDeploymentAsync(request);
+        return Greengrass.CreateDeploymentAsync(request, Stop);
     }
 
     internal async Task<string> Status(CreateDeploymentResponse deployment) =>
-        (await Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = deployment.DeploymentId })).DeploymentStatus.Value;
+        (await Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = deployment.DeploymentId }, Stop)).DeploymentStatus.Value;
 
     internal async Task<Dictionary<string, string>> Executions(CreateDeploymentResponse deployment) =>
-        (await IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = deployment.IotJobId, MaxResults = 250 }))
+        (await IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = deployment.IotJobId, MaxResults = 250 }, Stop))
         .ExecutionSummaries.ToDictionary(e => e.ThingArn.Substring(e.ThingArn.IndexOf('/') + 1), e => e.JobExecutionSummary.Status.Value);
 
     internal async Task<EffectiveDeployment> Effective(string device, CreateDeploymentResponse deployment) =>
-        (await Greengrass.ListEffectiveDeploymentsAsync(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = device }))
+        (await Greengrass.ListEffectiveDeploymentsAsync(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = device }, Stop))
         .EffectiveDeployments.Single(e => e.DeploymentId == deployment.DeploymentId);
 
     internal async Task<Dictionary<string, InstalledComponent>> Installed(string device) =>
-        (await Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = device, TopologyFilter = InstalledComponentTopologyFilter.ALL }))
+        (await Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = device, TopologyFilter = InstalledComponentTopologyFilter.ALL }, Stop))
         .InstalledComponents.ToDictionary(c => c.ComponentName);
 
     internal async Task<string> Health(string device) =>
-        (await Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = device })).Status.Value;
+        (await Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = device }, Stop)).Status.Value;
 
     internal async Task<List<string>> DevicesOf(string groupArn) =>
-        (await Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { ThingGroupArn = groupArn, MaxResults = 100 })).CoreDevices.ConvertAll(d => d.CoreDeviceThingName);
+        (await Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { ThingGroupArn = groupArn, MaxResults = 100 }, Stop)).CoreDevices.ConvertAll(d => d.CoreDeviceThingName);
 
     internal Task<CreateComponentVersionResponse> Create(string recipe) =>
-        Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest { InlineRecipe = new MemoryStream(Encoding.UTF8.GetBytes(recipe)) });
+        Greengrass.CreateComponentVersionAsync(new CreateComponentVersionRequest { InlineRecipe = new MemoryStream(Encoding.UTF8.GetBytes(recipe)) }, Stop);
 
     /// <summary>Makes a component and waits until it can be deployed.</summary>
     internal async Task Component(string name, string version, string more = "")

@@ -13,7 +13,7 @@ public sealed class InstalledComponentTests : IDisposable
     [Fact]
     public async Task RootComponentsAreListedUnlessAllAreAskedFor()
     {
-        var roots = (await _fleet.Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = "berlin-gw-0003" })).InstalledComponents;
+        var roots = (await _fleet.Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = "berlin-gw-0003" }, Fleet.Stop)).InstalledComponents;
         Assert.Equal(["aws.greengrass.LogManager", "com.example.Gateway", "com.example.SensorReader"], roots.Select(c => c.ComponentName));
         Assert.All(roots, c => Assert.True(c.IsRoot));
 
@@ -27,7 +27,7 @@ public sealed class InstalledComponentTests : IDisposable
     public async Task AComponentKnowsTheDeploymentThatBroughtIt()
     {
         var component = (await _fleet.Installed("berlin-gw-0003"))["com.example.Gateway"];
-        var deployment = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = component.LastInstallationSource });
+        var deployment = await _fleet.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = component.LastInstallationSource }, Fleet.Stop);
         Assert.Equal(Fleet.Production, deployment.TargetArn);
         Assert.InRange(component.LastStatusChangeTimestamp!.Value, deployment.CreationTimestamp!.Value, deployment.CreationTimestamp.Value.AddMinutes(2));
         Assert.NotNull(component.LastReportedTimestamp);
@@ -36,7 +36,7 @@ public sealed class InstalledComponentTests : IDisposable
     [Fact]
     public async Task UnhealthyDevicesHaveABrokenComponentWithAReason()
     {
-        var sick = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Status = CoreDeviceStatus.UNHEALTHY })).CoreDevices;
+        var sick = (await _fleet.Greengrass.ListCoreDevicesAsync(new ListCoreDevicesRequest { Status = CoreDeviceStatus.UNHEALTHY }, Fleet.Stop)).CoreDevices;
         foreach (var device in sick)
         {
             var broken = (await _fleet.Installed(device.CoreDeviceThingName)).Values.Where(c => c.LifecycleState.Value is "BROKEN" or "ERRORED").ToList();
@@ -73,7 +73,7 @@ public sealed class InstalledComponentTests : IDisposable
     [Fact]
     public async Task AnUnknownDeviceIsNotFound()
     {
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = "nobody" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.ListEffectiveDeploymentsAsync(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = "nobody" }));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.ListInstalledComponentsAsync(new ListInstalledComponentsRequest { CoreDeviceThingName = "nobody" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.Greengrass.ListEffectiveDeploymentsAsync(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = "nobody" }, Fleet.Stop));
     }
 }

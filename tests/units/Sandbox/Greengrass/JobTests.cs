@@ -64,7 +64,7 @@ public sealed class JobTests : IDisposable
         _fleet.Sandbox.Devices.FailNextDeployment("press-01", "The disk is full.", ["DEPLOYMENT_FAILURE", "IO_ERROR"], ["DEVICE_ERROR"]);
         var created = await _fleet.Deploy(Fleet.GroupArn("press"), Dashboard);
         _fleet.Advance(60);
-        var execution = (await _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01" })).Execution;
+        var execution = (await _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01" }, Fleet.Stop)).Execution;
         Assert.Equal("FAILED", execution.Status.Value);
         Assert.Equal("FAILED_NO_STATE_CHANGE", execution.StatusDetails.DetailsMap["detailed-deployment-status"]);
         Assert.Equal("The disk is full.", execution.StatusDetails.DetailsMap["deployment-failure-cause"]);
@@ -77,12 +77,12 @@ public sealed class JobTests : IDisposable
         _fleet.Group("press", 1);
         var created = await _fleet.Deploy(Fleet.GroupArn("press"), Dashboard);
         await Assert.ThrowsAsync<ResourceNotFoundException>(() => Job("none"));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = "none" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "nobody" }));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01", ExecutionNumber = 2 }));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = "none" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "nobody" }, Fleet.Stop));
+        await Assert.ThrowsAsync<ResourceNotFoundException>(() => _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01", ExecutionNumber = 2 }, Fleet.Stop));
         await Assert.ThrowsAsync<InvalidRequestException>(() => Job("a b"));
-        await Assert.ThrowsAsync<InvalidRequestException>(() => _fleet.IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = created.IotJobId, Status = "LOST" }));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => _fleet.IoT.ListJobExecutionsForJobAsync(new ListJobExecutionsForJobRequest { JobId = created.IotJobId, Status = "LOST" }, Fleet.Stop));
     }
 
-    private async Task<Job> Job(string id) => (await _fleet.IoT.DescribeJobAsync(new DescribeJobRequest { JobId = id })).Job;
+    private async Task<Job> Job(string id) => (await _fleet.IoT.DescribeJobAsync(new DescribeJobRequest { JobId = id }, Fleet.Stop)).Job;
 }

@@ -55,7 +55,7 @@ public sealed class RolloutTests : IDisposable
         }, Dashboard);
         _fleet.Advance(1200);
         Assert.Equal("CANCELED", await _fleet.Status(created));
-        var job = (await _fleet.IoT.DescribeJobAsync(new DescribeJobRequest { JobId = created.IotJobId })).Job;
+        var job = (await _fleet.IoT.DescribeJobAsync(new DescribeJobRequest { JobId = created.IotJobId }, Fleet.Stop)).Job;
         Assert.Equal("CANCELED", job.Status.Value);
         Assert.NotNull(job.ReasonCode);
         Assert.InRange(job.JobProcessDetails.NumberOfFailedThings!.Value, 4, 5);
@@ -70,7 +70,7 @@ public sealed class RolloutTests : IDisposable
         var created = await _fleet.Deploy(group, r => r.IotJobConfiguration = new DeploymentIoTJobConfiguration { TimeoutConfig = new IoTJobTimeoutConfig { InProgressTimeoutInMinutes = 5 } }, Dashboard);
         _fleet.Advance(60);
         Assert.Equal("IN_PROGRESS", (await _fleet.Executions(created))["press-01"]);
-        var execution = (await _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01" })).Execution;
+        var execution = (await _fleet.IoT.DescribeJobExecutionAsync(new DescribeJobExecutionRequest { JobId = created.IotJobId, ThingName = "press-01" }, Fleet.Stop)).Execution;
         Assert.InRange(execution.ApproximateSecondsBeforeTimedOut!.Value, 200, 300);
         _fleet.Advance(300);
         Assert.Equal("TIMED_OUT", (await _fleet.Executions(created))["press-01"]);
