@@ -50,8 +50,7 @@ public sealed class Sandbox
 
     private SandboxResponse Handle(SandboxRequest request)
     {
-        if (GreengrassService.IsDownload(request))
-            lock (_gate) return _world.Greengrass.Download(request);
+        if (GreengrassService.IsDownload(request)) return Download(request);
         var call = Router.Route(_world.Services, request);
         if (call.Operation is not { } operation) return Finish(call, "", "(unknown)", true);
 
@@ -64,6 +63,19 @@ public sealed class Sandbox
             }
 
         return Finish(call, operation.Service.SigningName, operation.Name, operation.IsReadOnly);
+    }
+
+    // What Amazon S3 would answer, under the names it would have there.
+    private SandboxResponse Download(SandboxRequest request)
+    {
+        const string Operation = "GetObject";
+        var call = new OperationCall(null, request, []);
+        var response = call.Response;
+        if (Faults.Next(Operation) is { } fault) call.WriteError(fault.StatusCode, fault.ErrorCode, fault.Message);
+        else
+            lock (_gate) response = _world.Greengrass.Download(request);
+        Requests.Add(new RequestLogEntry(Clock.UtcNow, "s3", Operation, true, response.StatusCode, null));
+        return response;
     }
 
     private static void Invoke(Operation operation, OperationCall call)
