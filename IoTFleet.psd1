@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Session.Format.ps1xml')
+    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Rollout.Format.ps1xml', 'Session.Format.ps1xml')
     TypesToProcess         = @('Greengrass.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -19,6 +19,7 @@
         'Disconnect-IoTFleet'
         'Get-GGCoreDevice'
         'Get-GGDeployment'
+        'Get-GGDeploymentStatus'
         'Get-GGEffectiveDeployment'
         'Get-GGInstalledComponent'
         'Get-IoTFleetContext'
@@ -26,6 +27,7 @@
         'New-GGDeployment'
         'Start-IoTFleetSandbox'
         'Stop-IoTFleetSandbox'
+        'Wait-GGDeployment'
     )
     PrivateData            = @{
         PSData = @{
