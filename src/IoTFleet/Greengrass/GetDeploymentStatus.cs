@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using IoTFleet.Core.Greengrass.Rollouts;
-using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
 

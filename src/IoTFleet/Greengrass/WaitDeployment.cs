@@ -2,7 +2,6 @@ using System.Management.Automation;
 using System.Threading.Channels;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Rollouts;
-using IoTFleet.Core.Sessions;
 using IoTFleet.Core.Waiting;
 using IoTFleet.Pipeline;
 
