@@ -12,7 +12,7 @@ namespace IoTFleet.Pipeline;
 /// What all cmdlets that call a service share: the parameters that say where to call, calls that run beside the pipeline's
 /// thread and are written by it, and Ctrl+C.
 /// </summary>
-public abstract class FleetCmdlet : PSCmdlet, IDisposable
+public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
@@ -152,14 +152,6 @@ public abstract class FleetCmdlet : PSCmdlet, IDisposable
             WriteTraces();
         }
     }
-
-    /// <summary>Whether the user will be shown what would be done: with -WhatIf or -Confirm.</summary>
-    private protected bool IsPreview => IsOn("WhatIf", "WhatIfPreference") || IsOn("Confirm", null);
-
-    private bool IsOn(string parameter, string? preference) =>
-        MyInvocation.BoundParameters.TryGetValue(parameter, out var value)
-            ? value is SwitchParameter { IsPresent: true } or true
-            : preference is not null && LanguagePrimitives.IsTrue(GetVariableValue(preference));
 
     /// <summary>Runs work beside the pipeline's thread. What it emits runs on that thread, in the order of the inputs.</summary>
     private protected void Start(object? target, string what, Func<Func<Action, ValueTask>, CancellationToken, Task> work)
