@@ -17,6 +17,7 @@ internal sealed class Recipe
         _root = root;
         Name = Text(root, "ComponentName");
         Version = Text(root, "ComponentVersion");
+        FormatVersion = Text(root, "RecipeFormatVersion");
         Publisher = Text(root, "ComponentPublisher");
         Description = Text(root, "ComponentDescription");
         Dependencies = Member(root, "ComponentDependencies") is JsonObject dependencies
@@ -32,6 +33,8 @@ internal sealed class Recipe
     internal string? Name { get; }
 
     internal string? Version { get; }
+
+    internal string? FormatVersion { get; }
 
     internal string? Publisher { get; }
 
@@ -66,8 +69,9 @@ internal sealed class Recipe
                 : YamlReader.Read(text);
             return new Recipe(node as JsonObject ?? throw new FormatException("The recipe is not an object."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // JSON that breaks off, or that has a member twice.
             throw new FormatException(e.Message, e);
         }
     }
