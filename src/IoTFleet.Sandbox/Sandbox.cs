@@ -20,6 +20,7 @@ public sealed class Sandbox
         Clock = new SandboxClock(Options.TimeProvider, Options.Speed);
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
+        Things = new SandboxThings(Run);
     }
 
     /// <summary>What it was made with.</summary>
@@ -34,6 +35,9 @@ public sealed class Sandbox
     /// <summary>How it misbehaves.</summary>
     public Faults Faults { get; }
 
+    /// <summary>Its managed things, steered from outside.</summary>
+    public SandboxThings Things { get; }
+
     /// <summary>A handler that answers requests in process, for the SDK's HttpClientFactory.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHttpHandler(this);
 
@@ -41,6 +45,16 @@ public sealed class Sandbox
     {
         if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, cancellation).ConfigureAwait(false);
         return Handle(request);
+    }
+
+    /// <summary>Does something to the world between two requests, at the present simulated time.</summary>
+    private void Run(Action<World> action)
+    {
+        lock (_gate)
+        {
+            _world.Advance();
+            action(_world);
+        }
     }
 
     private SandboxResponse Handle(SandboxRequest request)

@@ -68,13 +68,14 @@ internal sealed class Table<T>(Func<T, string> keyOf)
     }
 
     private static string Encode(string key, string query) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key));
+        // The alphabet of base64url: the services' patterns for tokens have neither + nor /.
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key)).Replace('+', '-').Replace('/', '_');
 
     private static string? Decode(string token, string query)
     {
         try
         {
-            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token));
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/')));
             var hash = Hash(query);
             return text.StartsWith(hash, StringComparison.Ordinal) ? text.Substring(hash.Length) : null;
         }
