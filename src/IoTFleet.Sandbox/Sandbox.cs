@@ -20,7 +20,7 @@ public sealed class Sandbox
         Clock = new SandboxClock(Options.TimeProvider, Options.Speed);
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
-        Things = new SandboxThings(Run);
+        Things = new SandboxThings(_gate, _world);
     }
 
     /// <summary>What it was made with.</summary>
@@ -45,16 +45,6 @@ public sealed class Sandbox
     {
         if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, cancellation).ConfigureAwait(false);
         return Handle(request);
-    }
-
-    /// <summary>Does something to the world between two requests, at the present simulated time.</summary>
-    private void Run(Action<World> action)
-    {
-        lock (_gate)
-        {
-            _world.Advance();
-            action(_world);
-        }
     }
 
     private SandboxResponse Handle(SandboxRequest request)

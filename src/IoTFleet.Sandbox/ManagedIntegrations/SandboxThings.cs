@@ -1,6 +1,5 @@
 using Amazon.IoTManagedIntegrations;
 using Amazon.Runtime;
-using Amazon.Runtime.Documents;
 using IoTFleet.Sandbox.ManagedIntegrations;
 using IoTFleet.Sandbox.ManagedIntegrations.Capabilities;
 using IoTFleet.Sandbox.State;
@@ -10,9 +9,14 @@ namespace IoTFleet.Sandbox;
 /// <summary>Steers the managed things of a sandbox: what devices, end users and third parties do by themselves in the real fleet.</summary>
 public sealed class SandboxThings
 {
-    private readonly Action<Action<World>> _run;
+    private readonly object _gate;
+    private readonly World _world;
 
-    internal SandboxThings(Action<Action<World>> run) => _run = run;
+    internal SandboxThings(object gate, World world)
+    {
+        _gate = gate;
+        _world = world;
+    }
 
     /// <summary>The last 10,000 commands that things were sent, oldest first.</summary>
     public IReadOnlyList<ThingCommand> Commands => Read(s => s.Commands.ToArray());
@@ -36,14 +40,17 @@ public sealed class SandboxThings
     /// <param name="property">The property's name.</param>
     /// <param name="value">Its new value: a boolean, number or string.</param>
     public void SetProperty(string thingId, string endpoint, string capability, string property, object value) =>
-        Do(s => s.SetProperty(thingId, endpoint, capability, property, Value(value)));
+        Do(s => s.SetProperty(thingId, endpoint, capability, property, Json.Of(value)));
 
     /// <summary>Lets the next firmware updates of a thing end badly.</summary>
     /// <param name="thingId">The managed thing.</param>
     /// <param name="status">How they end: FAILED, REJECTED or TIMED_OUT.</param>
     /// <param name="times">How many updates; retries count.</param>
-    public void FailNextUpdate(string thingId, string status = "FAILED", int times = 1) =>
+    public void FailNextUpdate(string thingId, string status = "FAILED", int times = 1)
+    {
+        if (status is not ("FAILED" or "REJECTED" or "TIMED_OUT")) throw new ArgumentException("An update ends badly as FAILED, REJECTED or TIMED_OUT.", nameof(status));
         Do(s => s.PlanUpdates(s.SteeredThing(thingId).Id, OtaTaskExecutionStatus.FindValue(status), times));
+    }
 
     /// <summary>Says how many devices there are for a discovery to find, instead of those that the sandbox thinks up.</summary>
     /// <param name="finderId">The controller or, for a discovery of the type CLOUD, the account association.</param>
@@ -68,29 +75,31 @@ public sealed class SandboxThings
     public void FailNextEncryptionUpdate() => Do(s => s.FailNextEncryptionUpdate = true);
 
     /// <summary>Says how many of a resource there may be.</summary>
-    /// <param name="resource">The noun of its operations in the plural: ManagedThings, CredentialLockers, EventLogConfigurations, ...</param>
+    /// <param name="resource">The noun of its operations in the plural, such as ManagedThings or CredentialLockers.</param>
     /// <param name="limit">How many; null for no limit.</param>
     public void SetQuota(string resource, int? limit) => Do(s => s.Quotas.Set(resource, limit));
 
-    private static Document Value(object value) => Json.Of(value);
-
-    private void Do(Action<ManagedIntegrationsService> action) => _run(world =>
+    private void Do(Action<ManagedIntegrationsService> action) => Read(service =>
     {
-        try
-        {
-            action(world.ManagedIntegrations);
-        }
-        catch (AmazonServiceException e)
-        {
-            // The service's words fit; its exception is for its clients.
-            throw new ArgumentException(e.Message, e);
-        }
+        action(service);
+        return true;
     });
 
+    // Between two requests, at the present simulated time.
     private T Read<T>(Func<ManagedIntegrationsService, T> read)
     {
-        T result = default!;
-        _run(world => result = read(world.ManagedIntegrations));
-        return result;
+        lock (_gate)
+        {
+            _world.Advance();
+            try
+            {
+                return read(_world.ManagedIntegrations);
+            }
+            catch (AmazonServiceException e)
+            {
+                // The service's words fit; its exception is for its clients.
+                throw new ArgumentException(e.Message, e);
+            }
+        }
     }
 }

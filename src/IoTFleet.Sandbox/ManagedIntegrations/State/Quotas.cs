@@ -5,10 +5,18 @@ namespace IoTFleet.Sandbox.ManagedIntegrations.State;
 /// <summary>How many of a resource there may be. Without a limit set there is none.</summary>
 internal sealed class Quotas
 {
+    private static readonly string[] Resources =
+    [
+        "AccountAssociations", "CloudConnectors", "ConnectorDestinations", "CredentialLockers", "Destinations",
+        "EventLogConfigurations", "ManagedThings", "OtaTaskConfigurations", "OtaTasks", "ProvisioningProfiles",
+    ];
+
     private readonly Dictionary<string, int> _limits = new(StringComparer.OrdinalIgnoreCase);
 
     internal void Set(string resource, int? limit)
     {
+        if (!Resources.Contains(resource, StringComparer.OrdinalIgnoreCase))
+            throw new ArgumentException($"The sandbox has no quota of '{resource}'. It has: {string.Join(", ", Resources)}.", nameof(resource));
         if (limit is { } value) _limits[resource] = value;
         else _limits.Remove(resource);
     }

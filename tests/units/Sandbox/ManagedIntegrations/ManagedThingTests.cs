@@ -165,5 +165,6 @@ public class ManagedThingTests : ServiceTest
         await Throws<ServiceQuotaExceededException>(() => NewController());
         Fleet.Things.SetQuota("ManagedThings", null);
         await NewController();
+        Assert.Throws<ArgumentException>(() => Fleet.Things.SetQuota("Toasters", 1));
     }
 }
