@@ -15,7 +15,11 @@ internal static class ClientEmitter
         Client(code, service);
         Config(code, service);
         code.Line();
-        code.Summary($"What every error that {service.Title} answers derives from.");
+        code.Summary($"What every request to {service.InText} derives from.");
+        using (code.Block($"public partial class Amazon{service.Name}Request : AmazonWebServiceRequest")) { }
+
+        code.Line();
+        code.Summary($"What every error that {service.InText} answers derives from.");
         using (code.Block($"public partial class {service.BaseException} : AmazonServiceException"))
             TypesEmitter.Constructors(code, service.BaseException);
         return code.ToString();
@@ -43,6 +47,15 @@ internal static class ClientEmitter
             code.Line();
             code.Summary("The endpoint that a request would go to.");
             code.Line("Endpoint DetermineServiceOperationEndPoint(AmazonWebServiceRequest request);");
+            code.Lines($$"""
+
+                #if NET8_0_OR_GREATER
+                static ClientConfig IAmazonService.CreateDefaultClientConfig() => new Amazon{{service.Name}}Config();
+
+                static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
+                    new {{service.Client}}(awsCredentials, (Amazon{{service.Name}}Config)clientConfig);
+                #endif
+                """);
         }
     }
 
@@ -50,7 +63,7 @@ internal static class ClientEmitter
     {
         var config = $"Amazon{service.Name}Config";
         code.Line();
-        code.Summary($"Calls {service.Title}. Instances can be shared by threads.");
+        code.Summary($"Calls {service.InText}. Instances can be shared by threads.");
         using (code.Block($"public partial class {service.Client} : AmazonServiceClient, IAmazon{service.Name}"))
         {
             code.Line($"private static readonly IServiceMetadata serviceMetadata = new Amazon{service.Name}Metadata();");
@@ -91,6 +104,7 @@ internal static class ClientEmitter
                     pipeline.RemoveHandler<Amazon.Runtime.Internal.EndpointResolver>();
                     pipeline.AddHandlerAfter<Amazon.Runtime.Internal.Marshaller>(new Amazon{{service.Name}}EndpointResolver());
                     pipeline.AddHandlerAfter<Amazon.Runtime.Internal.Marshaller>(new Amazon{{service.Name}}AuthSchemeHandler());
+                    pipeline.AddHandlerBefore<Amazon.Runtime.Internal.Unmarshaller>(new IoTFleet.Api.Http.AnswerHandler());
                 }
 
                 /// <inheritdoc />
@@ -104,23 +118,13 @@ internal static class ClientEmitter
                 code.Line($"public virtual Task<{operation.Name}Response> {operation.Name}Async({operation.Name}Request request, CancellationToken cancellationToken = default) =>");
                 code.Line($"    InvokeAsync<{operation.Name}Response>(request, new InvokeOptions {{ RequestMarshaller = {operation.Name}RequestMarshaller.Instance, ResponseUnmarshaller = {operation.Name}ResponseUnmarshaller.Instance }}, cancellationToken);");
             }
-
-            code.Lines($$"""
-
-                #if NET8_0_OR_GREATER
-                static ClientConfig IAmazonService.CreateDefaultClientConfig() => new {{config}}();
-
-                static IAmazonService IAmazonService.CreateDefaultServiceClient(AWSCredentials awsCredentials, ClientConfig clientConfig) =>
-                    new {{service.Client}}(awsCredentials, ({{config}})clientConfig);
-                #endif
-                """);
         }
     }
 
     private static void Config(CodeWriter code, Service service)
     {
         code.Line();
-        code.Summary($"How a client of {service.Title} is set up.");
+        code.Summary($"How a client of {service.InText} is set up.");
         using (code.Block($"public partial class Amazon{service.Name}Config : ClientConfig"))
             code.Lines($$"""
                 private static readonly string UserAgentString =

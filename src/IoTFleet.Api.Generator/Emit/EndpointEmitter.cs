@@ -8,7 +8,7 @@ internal static class EndpointEmitter
     public static string Parameters(Service service)
     {
         var code = new CodeWriter(service.Namespace + ".Endpoints", "Amazon.Runtime.Endpoints");
-        code.Summary($"What the endpoint of {service.Title} depends on.");
+        code.Summary($"What the endpoint of {service.InText} depends on.");
         using (code.Block($"public class {service.Name}EndpointParameters : EndpointParameters"))
         {
             code.Summary("Makes the parameters with neither dual stack nor FIPS.");
@@ -40,7 +40,7 @@ internal static class EndpointEmitter
         Provider(code, service);
         code.Lines($$"""
 
-            /// <summary>Finds the endpoint of each request to {{service.Title}}.</summary>
+            /// <summary>Finds the endpoint of each request to {{service.InText}}.</summary>
             public class Amazon{{service.Name}}EndpointResolver : BaseEndpointResolver
             {
                 internal Endpoint GetEndpoint(ServiceOperationEndpointParameters parameters, IClientConfig config)
@@ -75,14 +75,14 @@ internal static class EndpointEmitter
                 }
             }
 
-            /// <summary>Signs every request to {{service.Title}} with SigV4.</summary>
+            /// <summary>Signs every request to {{service.InText}} with SigV4.</summary>
             public class Amazon{{service.Name}}AuthSchemeHandler : BaseAuthResolverHandler
             {
                 /// <inheritdoc />
                 protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
             }
 
-            /// <summary>What the SDK records of {{service.Title}}.</summary>
+            /// <summary>What the SDK records of {{service.InText}}.</summary>
             public partial class Amazon{{service.Name}}Metadata : IServiceMetadata
             {
                 /// <inheritdoc />
@@ -99,7 +99,7 @@ internal static class EndpointEmitter
     {
         var dualStackOnly = service.Model.Service.Has("aws.endpoints#dualStackOnlyEndpoints");
         code.Line();
-        code.Summary($"Resolves the endpoint of {service.Title}.");
+        code.Summary($"Resolves the endpoint of {service.InText}.");
         using (code.Block($"public class Amazon{service.Name}EndpointProvider : IEndpointProvider"))
         {
             code.Line("/// <inheritdoc />");

@@ -30,7 +30,7 @@ internal static class MarshallerEmitter
         var type = operation.Name + "Request";
         var http = operation.Trait("smithy.api#http")!.Value;
         code.Line();
-        code.Summary($"Turns a {type} into an HTTP request.");
+        code.Summary($"Turns {Words.Article(type)} {type} into an HTTP request.");
         using (code.Block($"public class {type}Marshaller : IMarshaller<IRequest, {type}>, IMarshaller<IRequest, AmazonWebServiceRequest>"))
         {
             code.Summary("The one instance.");
@@ -46,6 +46,7 @@ internal static class MarshallerEmitter
                 code.Line($"request.Headers[Amazon.Util.HeaderKeys.XAmzApiVersion] = \"{service.Version}\";");
                 code.Line($"request.HttpMethod = \"{http.GetProperty("method").GetString()}\";");
                 var uri = http.GetProperty("uri").GetString()!;
+                Tokens(code, input);
                 foreach (var member in input.Members.Where(m => m.IsLabel)) Label(code, service, member, uri);
                 code.Line($"request.ResourcePath = \"{uri}\";");
                 foreach (var member in input.Members.Where(m => m.Query is not null)) Query(code, service, member);
@@ -59,15 +60,16 @@ internal static class MarshallerEmitter
 
     private static void Label(CodeWriter code, Service service, Member member, string uri)
     {
-        var property = "publicRequest." + Service.PropertyOf(member);
+        var property = Service.PropertyOf(member);
         var target = service.Model.Find(member.Target);
-        var text = Text(target, property);
         var greedy = uri.Contains($"{{{member.Name}+}}");
-        using (code.Block($"if (string.IsNullOrEmpty({text}))"))
-            code.Line($"throw new {service.BaseException}(\"The request has no {Service.PropertyOf(member)}, which is part of its path.\");");
+        var variable = "label" + property;
+        code.Line($"var {variable} = {(target.Type == "string" ? $"publicRequest.{property}" : $"publicRequest.{property} == null ? null : {Text(target, "publicRequest." + property)}")};");
+        using (code.Block($"if (PathLabel.Fault(\"{property}\", {variable}, {(greedy ? "true" : "false")}) is string fault{property})"))
+            code.Line($"throw new {service.BaseException}(fault{property});");
         code.Line(greedy
-            ? $"request.AddPathResource(\"{{{member.Name}+}}\", StringUtils.FromString({text}.TrimStart('/')));"
-            : $"request.AddPathResource(\"{{{member.Name}}}\", StringUtils.FromString({text}));");
+            ? $"request.AddPathResource(\"{{{member.Name}+}}\", StringUtils.FromString({variable}.TrimStart('/')));"
+            : $"request.AddPathResource(\"{{{member.Name}}}\", StringUtils.FromString({variable}));");
     }
 
     private static void Query(CodeWriter code, Service service, Member member)
@@ -95,7 +97,7 @@ internal static class MarshallerEmitter
             code.Line($"request.Headers[\"{member.Header}\"] = {Text(service.Model.Find(member.Target), property)};");
     }
 
-    private static void Body(CodeWriter code, Service service, Shape operation, Shape input)
+    private static void Tokens(CodeWriter code, Shape input)
     {
         foreach (var token in input.Members.Where(m => m.IsToken))
         {
@@ -103,7 +105,10 @@ internal static class MarshallerEmitter
             var property = "publicRequest." + Service.PropertyOf(token);
             code.Line($"if ({property} == null) {property} = Guid.NewGuid().ToString();");
         }
+    }
 
+    private static void Body(CodeWriter code, Service service, Shape operation, Shape input)
+    {
         code.Line("request.Headers[\"Content-Type\"] = \"application/json\";");
         code.Line($"request.Content = RequestBody.Of(publicRequest, {JsonClass(service)}.Write{operation.Name}Request);");
     }
@@ -125,7 +130,7 @@ internal static class MarshallerEmitter
         var output = service.Model.Find(operation.Output);
         var type = operation.Name + "Response";
         code.Line();
-        code.Summary($"Turns the answer to {operation.Name} into a {type} or an exception.");
+        code.Summary($"Turns the answer to {operation.Name} into {Words.Article(type)} {type} or an exception.");
         using (code.Block($"public class {type}Unmarshaller : JsonResponseUnmarshaller"))
         {
             code.Summary("The one instance.");
@@ -163,7 +168,7 @@ internal static class MarshallerEmitter
     private static void Errors(CodeWriter code, Service service)
     {
         code.Line();
-        code.Summary($"Turns {service.Title}'s error answers into exceptions.");
+        code.Summary($"Turns {service.InText}'s error answers into exceptions.");
         using (code.Block($"internal static class {service.Name}Errors"))
         using (code.Block("internal static AmazonServiceException Read(JsonUnmarshallerContext context, Exception cause, HttpStatusCode status)"))
         {

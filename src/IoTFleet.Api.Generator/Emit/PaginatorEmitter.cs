@@ -11,7 +11,7 @@ internal static class PaginatorEmitter
     {
         var code = new CodeWriter(service.Namespace + ".Model", "System", "System.Collections.Generic", "System.Threading", "Amazon.Runtime", service.Namespace);
         code.Line();
-        code.Summary($"Makes the paginators of {service.Title}.");
+        code.Summary($"Makes the paginators of {service.InText}.");
         using (code.Block($"public interface I{service.Name}PaginatorFactory"))
             foreach (var operation in Paginated(service))
             {
@@ -63,15 +63,24 @@ internal static class PaginatorEmitter
                     if (Interlocked.Exchange(ref _used, 1) != 0)
                         throw new InvalidOperationException("This paginator has been enumerated already; make a new one.");
                     PaginatorUtils.SetUserAgentAdditionOnRequest(request);
-                    string token;
-                    do
+                    var start = request.{{input}};
+                    var token = start;
+                    try
                     {
-                        var response = await client.{{name}}Async(request, cancellationToken).ConfigureAwait(false);
-                        token = response.{{output}};
-                        request.{{input}} = token;
-                        yield return response;
+                        do
+                        {
+                            cancellationToken.ThrowIfCancellationRequested();
+                            request.{{input}} = token;
+                            var response = await client.{{name}}Async(request, cancellationToken).ConfigureAwait(false);
+                            token = response.{{output}};
+                            yield return response;
+                        }
+                        while (!string.IsNullOrEmpty(token));
                     }
-                    while (!string.IsNullOrEmpty(token));
+                    finally
+                    {
+                        request.{{input}} = start;
+                    }
                 }
             }
             """);

@@ -18,6 +18,9 @@ internal sealed class Service(SmithyModel model)
 
     public string Title { get; } = model.Service.Text("smithy.api#title")!;
 
+    /// <summary>The title within a sentence: one that is a name keeps its capital.</summary>
+    public string InText => char.IsLower(Title[1]) ? char.ToLowerInvariant(Title[0]) + Title.Substring(1) : Title;
+
     public string Version { get; } = model.Service.Version;
 
     /// <summary>The service's name in identifiers: <c>GreengrassV2</c>.</summary>

@@ -9,9 +9,6 @@ internal static class TypesEmitter
     {
         var code = new CodeWriter(service.Namespace + ".Model",
             "System", "System.Collections.Generic", "System.IO", "Amazon.Runtime", "Amazon.Runtime.Documents", "Amazon.Runtime.Internal");
-        code.Summary($"What every request to {service.Title} derives from.");
-        using (code.Block($"public partial class Amazon{service.Name}Request : AmazonWebServiceRequest")) { }
-
         foreach (var operation in service.Model.Operations)
         {
             code.Line();
@@ -25,7 +22,7 @@ internal static class TypesEmitter
         foreach (var shape in service.Model.PlainStructures)
         {
             code.Line();
-            code.Summary(shape.Documentation ?? $"The {Wording.Words(shape.Name)} of {service.Title}.");
+            code.Summary(Wording.Of(service, shape));
             Class(code, service, shape, shape.Name, null);
         }
 
@@ -38,7 +35,7 @@ internal static class TypesEmitter
         foreach (var shape in service.Model.Enums)
         {
             code.Line();
-            code.Summary($"The values of {Wording.Words(shape.Name)} that {service.Title} had when this was built. Others are kept as they come.");
+            code.Summary($"The values of {Words.Of(shape.Name)} that {service.InText} had when this was built. Others are kept as they come.");
             using (code.Block($"public class {shape.Name} : ConstantClass"))
             {
                 foreach (var value in shape.Members.Select(m => m.Text("smithy.api#enumValue")!))

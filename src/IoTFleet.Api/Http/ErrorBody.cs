@@ -34,16 +34,16 @@ internal sealed class ErrorBody
     internal static ErrorBody Read(JsonUnmarshallerContext context, HttpStatusCode status)
     {
         var buffer = ResponseBody.ReadAll(context, out var length);
-        var body = buffer.AsSpan(0, length).ToArray();
+        var body = ResponseBody.WithoutMark(buffer.AsSpan(0, length)).ToArray();
         ArrayPool<byte>.Shared.Return(buffer);
 
         string? code = null, message = null;
         if (!TryReadJson(body, ref code, ref message))
         {
-            var kind = Header(context, "Content-Type");
-            message = length == 0
-                ? $"The endpoint answered HTTP {(int)status} ({status}) with an empty body."
-                : $"The endpoint answered HTTP {(int)status} ({status}) with {(kind.Length == 0 ? "a body" : kind)} that is not JSON. Is it an endpoint of this service, or a proxy before it?";
+            // What was read before an answer broke off is the service's own word; it goes before ours.
+            message ??= body.Length == 0
+                ? $"The endpoint answered {Status.Name(status)} with an empty body."
+                : Status.NotJson("The endpoint", status, Header(context, "Content-Type"));
             body = [];
         }
 
@@ -51,7 +51,7 @@ internal sealed class ErrorBody
         var type = (int)status >= 500 ? ErrorType.Receiver : ErrorType.Sender;
         return new ErrorBody(
             Short(code) ?? status.ToString(),
-            message ?? $"The service answered HTTP {(int)status} ({status}) without a message.",
+            message ?? $"The service answered {Status.Name(status)} without a message.",
             Header(context, "x-amzn-RequestId"),
             type,
             body);

@@ -16,9 +16,9 @@ internal static class ResponseBody
         try
         {
             var body = WithoutMark(buffer.AsSpan(0, length));
-            if (body.IsEmpty) return;
+            if (IsBlank(body)) return;
             var reader = new Utf8JsonReader(body);
-            reader.Read();
+            Start(ref reader, context);
             if (reader.TokenType != JsonTokenType.Null) read(ref reader, response);
         }
         finally
@@ -46,6 +46,26 @@ internal static class ResponseBody
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
+    /// <summary>The body without the byte order mark that some proxies put before it.</summary>
+    internal static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> body) =>
         body.StartsWith("\uFEFF"u8) ? body.Slice(3) : body;
+
+    private static bool IsBlank(ReadOnlySpan<byte> body)
+    {
+        foreach (var b in body)
+            if (b is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return false;
+        return true;
+    }
+
+    private static void Start(ref Utf8JsonReader reader, JsonUnmarshallerContext context)
+    {
+        try
+        {
+            reader.Read();
+        }
+        catch (JsonException e)
+        {
+            throw new NotJsonException(context.ResponseData?.ContentType ?? "", e);
+        }
+    }
 }

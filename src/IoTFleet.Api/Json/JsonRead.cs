@@ -95,15 +95,18 @@ internal static class JsonRead
         return reader.TryGetBytesFromBase64(out var bytes) ? new MemoryStream(bytes) : throw Unexpected(ref reader, "base64");
     }
 
+    /// <summary>Reads a list. The services' lists hold no nulls; one that comes all the same is left out.</summary>
     internal static List<T>? List<T>(ref Utf8JsonReader reader, Reader<T> element)
     {
         if (reader.TokenType == JsonTokenType.Null) return null;
         Expect(ref reader, JsonTokenType.StartArray, "an array");
         var list = new List<T>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) list.Add(element(ref reader));
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            if (reader.TokenType != JsonTokenType.Null) list.Add(element(ref reader));
         return list;
     }
 
+    /// <summary>Reads a map; like a list, without nulls.</summary>
     internal static Dictionary<string, T>? Map<T>(ref Utf8JsonReader reader, Reader<T> value)
     {
         if (reader.TokenType == JsonTokenType.Null) return null;
@@ -113,7 +116,7 @@ internal static class JsonRead
         {
             var key = reader.GetString()!;
             reader.Read();
-            map[key] = value(ref reader);
+            if (reader.TokenType != JsonTokenType.Null) map[key] = value(ref reader);
         }
 
         return map;

@@ -1,5 +1,6 @@
 using Amazon.IoTManagedIntegrations;
 using IoTFleet.Sandbox.ManagedIntegrations.State;
+using IoTFleet.Sandbox.State;
 
 namespace IoTFleet.Sandbox.ManagedIntegrations;
 
@@ -41,7 +42,7 @@ internal sealed partial class ManagedIntegrationsService
 
         // A device that is to time out says nothing; without a timeout in the configuration it stays in progress.
         if (execution.Outcome == OtaTaskExecutionStatus.TIMED_OUT) return;
-        var seconds = ShortestUpdate + Ids.Spread(execution.Thing.Id, UpdateSpread);
+        var seconds = ShortestUpdate + Drawn.Number(execution.Thing.Id, UpdateSpread);
         _timeline.After(TimeSpan.FromSeconds(seconds), () => FinishUpdate(task, execution, attempt));
     }
 

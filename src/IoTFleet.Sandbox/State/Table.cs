@@ -1,15 +1,15 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace IoTFleet.Sandbox.State;
 
 /// <summary>
 /// Records in the order of their keys, found by key and read page by page. A page's token names the last key it gave, so
 /// that records which come and go between two pages neither repeat nor hide others.
 /// </summary>
-internal sealed class Table<T>(Func<T, string> keyOf)
+/// <param name="keyOf">A record's key, which never changes.</param>
+/// <param name="order">The order of the keys; ordinal when absent.</param>
+internal sealed class Table<T>(Func<T, string> keyOf, IComparer<string>? order = null)
     where T : class
 {
+    private readonly IComparer<string> _order = order ?? StringComparer.Ordinal;
     private readonly List<T> _records = [];
     private readonly Dictionary<string, T> _byKey = new(StringComparer.Ordinal);
 
@@ -42,12 +42,12 @@ internal sealed class Table<T>(Func<T, string> keyOf)
     internal (List<T> Items, string? NextToken) Page(Func<T, bool> filter, string query, int? maxResults, string? token, Func<string, Exception> refuse)
     {
         var size = maxResults ?? 100;
-        var index = token is null ? 0 : After(Decode(token, query) ?? throw refuse("The nextToken is not valid for this request."));
+        var index = token is null ? 0 : After(PageToken.Read(token, query, refuse));
         var items = new List<T>();
         for (; index < _records.Count; index++)
         {
             if (!filter(_records[index])) continue;
-            if (items.Count == size) return (items, Encode(keyOf(items[items.Count - 1]), query));
+            if (items.Count == size) return (items, PageToken.Write(keyOf(items[items.Count - 1]), query));
             items.Add(_records[index]);
         }
 
@@ -56,38 +56,16 @@ internal sealed class Table<T>(Func<T, string> keyOf)
 
     private int After(string key)
     {
+        // Records mostly come in order: a fleet is seeded from A to Z.
+        if (_records.Count == 0 || _order.Compare(keyOf(_records[_records.Count - 1]), key) <= 0) return _records.Count;
         int low = 0, high = _records.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (string.CompareOrdinal(keyOf(_records[middle]), key) <= 0) low = middle + 1;
+            if (_order.Compare(keyOf(_records[middle]), key) <= 0) low = middle + 1;
             else high = middle;
         }
 
         return low;
-    }
-
-    private static string Encode(string key, string query) =>
-        // The alphabet of base64url: the services' patterns for tokens have neither + nor /.
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key)).Replace('+', '-').Replace('/', '_');
-
-    private static string? Decode(string token, string query)
-    {
-        try
-        {
-            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/')));
-            var hash = Hash(query);
-            return text.StartsWith(hash, StringComparison.Ordinal) ? text.Substring(hash.Length) : null;
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
-
-    private static string Hash(string query)
-    {
-        using var sha = SHA256.Create();
-        return Convert.ToBase64String(sha.ComputeHash(Encoding.UTF8.GetBytes(query)), 0, 6);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.IoTManagedIntegrations.Model;
 using Amazon.Runtime.Documents;
 using IoTFleet.Sandbox.ManagedIntegrations.Capabilities;
+using IoTFleet.Sandbox.State;
 
 namespace IoTFleet.Sandbox.ManagedIntegrations.State;
 
@@ -72,9 +73,9 @@ internal sealed class DeviceState
     // Measured values differ from device to device; what a command sets starts the same on all.
     private static object? Vary(string property, object? value, string seed) => (property, value) switch
     {
-        ("MeasuredValue" or "LocalTemperature", int number) => number + Ids.Spread(seed, 400) - 200,
-        ("BatPercentRemaining", int number) => number - Ids.Spread(seed, 150),
-        ("Occupancy", int) => Ids.Spread(seed, 2),
+        ("MeasuredValue" or "LocalTemperature", int number) => number + Drawn.Number(seed, 400) - 200,
+        ("BatPercentRemaining", int number) => number - Drawn.Number(seed, 150),
+        ("Occupancy", int) => Drawn.Number(seed, 2),
         _ => value,
     };
 

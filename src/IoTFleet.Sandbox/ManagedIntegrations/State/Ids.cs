@@ -25,14 +25,6 @@ internal sealed class Ids(int seed)
         return ids;
     }
 
-    /// <summary>A number below <paramref name="limit"/> that always is the same for the same text.</summary>
-    internal static int Spread(string text, int limit)
-    {
-        var hash = 17u;
-        foreach (var c in text) hash = hash * 31 + c;
-        return (int)(hash % (uint)limit);
-    }
-
     /// <summary>Text in the form of a PEM block around random bytes: a certificate or key to look at, and nobody's.</summary>
     internal static string Pem(string label, int length)
     {

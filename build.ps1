@@ -1,0 +1,61 @@
+#!/usr/bin/env pwsh
+<#
+.SYNOPSIS
+Builds the module into out/IoTFleet, and tests it.
+.EXAMPLE
+./build.ps1
+Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
+.EXAMPLE
+./build.ps1 -Task Test
+Builds and runs the Pester suite.
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test')]
+    [string]$Task = 'Build',
+
+    # A pattern for the names of the test files to run.
+    [string]$Filter = '*'
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+$out = Join-Path $PSScriptRoot 'out' 'IoTFleet'
+$source = Join-Path $PSScriptRoot 'src' 'IoTFleet'
+
+function Invoke-DotNet {
+    & dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+}
+
+function Build {
+    if (Test-Path $out) { Remove-Item $out -Recurse -Force }
+    # Restored together, so that two frameworks do not restore each other's projects anew.
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet') --nologo --verbosity quiet
+    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader') --nologo --verbosity quiet
+    foreach ($framework in 'net8.0', 'netstandard2.0') {
+        $bin = New-Item (Join-Path $out 'bin' $framework) -ItemType Directory -Force
+        Copy-Item (Join-Path $source 'bin' 'Release' $framework '*.dll') $bin
+    }
+    Copy-Item (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader' 'bin' 'Release' 'net8.0' 'IoTFleet.Loader.dll') (Join-Path $out 'bin' 'net8.0')
+    Copy-Item (Join-Path $PSScriptRoot 'IoTFleet.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $source '*.psm1') $out
+    Get-ChildItem $source -Recurse -Filter '*.ps1xml' | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Copy-Item -Destination $out
+    $help = Join-Path $PSScriptRoot 'en-US'
+    if (Test-Path (Join-Path $help '*')) { Copy-Item $help $out -Recurse }
+    Write-Information "Built $out" -InformationAction Continue
+}
+
+function Test {
+    Import-Module Pester -MinimumVersion 5.5
+    $configuration = New-PesterConfiguration
+    $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests' 'pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
+    $configuration.Run.PassThru = $true
+    $configuration.Output.Verbosity = 'Normal'
+    $result = Invoke-Pester -Configuration $configuration
+    # For whoever adds up several suites.
+    Write-Information "Pester: $($result.PassedCount) passed, $($result.FailedCount + $result.FailedContainersCount) failed, $($result.SkippedCount) skipped" -InformationAction Continue
+    if ($result.Result -ne 'Passed') { exit 1 }
+}
+
+Build
+if ($Task -eq 'Test') { Test }

@@ -1,0 +1,62 @@
+using Amazon.GreengrassV2;
+using Amazon.IoT;
+using Amazon.IoTManagedIntegrations;
+using Amazon.Runtime;
+using IoTFleet.Core.Requests;
+
+namespace IoTFleet.Core.Sessions;
+
+/// <summary>One account, region and endpoint, with a client of each service that is made when it is first asked for.</summary>
+public sealed class FleetSession
+{
+    private const int MaxRetries = 5;
+    private readonly AWSCredentials _credentials;
+    private readonly Lazy<IAmazonGreengrassV2> _greengrass;
+    private readonly Lazy<IAmazonIoTManagedIntegrations> _managedIntegrations;
+    private readonly Lazy<IAmazonIoT> _iot;
+    private readonly HttpMessageHandler? _handler;
+
+    internal FleetSession(AWSCredentials credentials, string region, string? endpointUrl, HttpMessageHandler? handler)
+    {
+        _credentials = credentials;
+        _handler = handler;
+        Region = region;
+        EndpointUrl = endpointUrl;
+        _greengrass = new(() => new TracedGreengrassClient(_credentials, Configure(new AmazonGreengrassV2Config())));
+        _managedIntegrations = new(() => new TracedManagedIntegrationsClient(_credentials, Configure(new AmazonIoTManagedIntegrationsConfig())));
+        _iot = new(() => new TracedIoTClient(_credentials, Configure(new AmazonIoTConfig())));
+    }
+
+    /// <summary>The region's system name.</summary>
+    public string Region { get; }
+
+    /// <summary>The endpoint that answers for all services, or null for the services' own.</summary>
+    public string? EndpointUrl { get; }
+
+    /// <summary>The client of AWS IoT Greengrass V2.</summary>
+    public IAmazonGreengrassV2 Greengrass => _greengrass.Value;
+
+    /// <summary>The client of managed integrations.</summary>
+    public IAmazonIoTManagedIntegrations ManagedIntegrations => _managedIntegrations.Value;
+
+    /// <summary>The client of AWS IoT.</summary>
+    public IAmazonIoT IoT => _iot.Value;
+
+    private T Configure<T>(T config)
+        where T : ClientConfig
+    {
+        if (EndpointUrl is null && _handler is null)
+        {
+            config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region);
+        }
+        else
+        {
+            config.ServiceURL = EndpointUrl ?? "http://sandbox.invalid/";
+            config.AuthenticationRegion = Region;
+        }
+
+        config.MaxErrorRetry = MaxRetries;
+        if (_handler is not null) config.HttpClientFactory = new HandlerHttpClientFactory(_handler);
+        return config;
+    }
+}

@@ -1,0 +1,49 @@
+using Amazon.Runtime;
+
+namespace IoTFleet.Core.Sessions;
+
+/// <summary>What a user says of the account, region and endpoint to work on. What is absent is found as the AWS SDK finds it.</summary>
+public sealed record SessionSettings
+{
+    /// <summary>The name of a profile in the shared AWS configuration.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The file that profiles are read from instead of the usual ones.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>The region's system name, such as eu-west-1.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Credentials made elsewhere.</summary>
+    public AWSCredentials? Credential { get; init; }
+
+    /// <summary>The URL of an endpoint that answers for all services, such as a sandbox's.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>Whether an endpoint that is neither HTTPS nor on this machine is taken.</summary>
+    public bool AllowInsecureEndpoint { get; init; }
+
+    /// <summary>Answers the requests in place of the network. The session does not own it.</summary>
+    public HttpMessageHandler? Handler { get; init; }
+
+    /// <summary>These settings where they say something, otherwise the given ones.</summary>
+    public SessionSettings Over(SessionSettings beneath)
+    {
+        // Another account or endpoint is another place: what was answered in process before is not asked for it.
+        var elsewhere = EndpointUrl is not null || ProfileName is not null || Credential is not null;
+        return new SessionSettings
+        {
+            ProfileName = ProfileName ?? (Credential is null ? beneath.ProfileName : null),
+            ProfileLocation = ProfileLocation ?? beneath.ProfileLocation,
+            Region = Region ?? beneath.Region,
+            Credential = Credential ?? (ProfileName is null && !(elsewhere && beneath.Handler is not null) ? beneath.Credential : null),
+            EndpointUrl = EndpointUrl ?? beneath.EndpointUrl,
+            AllowInsecureEndpoint = AllowInsecureEndpoint || beneath.AllowInsecureEndpoint,
+            Handler = Handler ?? (elsewhere ? null : beneath.Handler),
+        };
+    }
+
+    /// <summary>Names the settings, and no secret among them.</summary>
+    public override string ToString() =>
+        $"profile {ProfileName ?? "(default)"}, region {Region ?? "(default)"}, endpoint {EndpointUrl ?? "(the service's own)"}";
+}

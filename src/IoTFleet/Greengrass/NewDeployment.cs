@@ -1,0 +1,181 @@
+using System.Collections;
+using System.Management.Automation;
+using Amazon.GreengrassV2;
+using Amazon.GreengrassV2.Model;
+using IoTFleet.Core.Greengrass;
+using IoTFleet.Pipeline;
+
+namespace IoTFleet.Greengrass;
+
+/// <summary>
+/// Creates a deployment for a thing group or a core device, or a new revision of the one it has. The components given are
+/// all that the target gets from it: Update-GGDeployment keeps what the target has.
+/// </summary>
+[Cmdlet(VerbsCommon.New, "GGDeployment", SupportsShouldProcess = true, DefaultParameterSetName = "ThingGroup")]
+[OutputType(typeof(CreateDeploymentResponse))]
+public sealed class NewDeployment : BulkCmdlet
+{
+    /// <summary>The ARN of the thing or thing group to deploy to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Arn", ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? TargetArn { get; set; }
+
+    /// <summary>The name of the thing group to deploy to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", Position = 0)]
+    [Alias("ThingGroupName")]
+    [ValidateNotNullOrEmpty]
+    public string? ThingGroup { get; set; }
+
+    /// <summary>The name of the core device to deploy to.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "CoreDevice", ValueFromPipelineByPropertyName = true)]
+    [Alias("CoreDeviceThingName")]
+    [ValidateNotNullOrEmpty]
+    public string? CoreDevice { get; set; }
+
+    /// <summary>The deployment's name.</summary>
+    [Parameter]
+    [Alias("DeploymentName")]
+    [ValidateNotNullOrEmpty]
+    public string? Name { get; set; }
+
+    /// <summary>The components: names, @{ Name = 'version' } or @{ Name = @{ Version; Merge; Reset; RunWith } }. A name alone means its latest version.</summary>
+    [Parameter(Position = 1)]
+    [ComponentSelectionTransformation]
+    [ValidateNotNull]
+    public ComponentSelection[] Component { get; set; } = [];
+
+    /// <summary>How many devices are told of the deployment in a minute, at most.</summary>
+    [Parameter]
+    public int? MaximumPerMinute { get; set; }
+
+    /// <summary>How many devices are told in the first minutes of a rollout that gets faster.</summary>
+    [Parameter]
+    public int? BaseRatePerMinute { get; set; }
+
+    /// <summary>By how much the rollout gets faster each time.</summary>
+    [Parameter]
+    public double? IncrementFactor { get; set; }
+
+    /// <summary>The rollout gets faster each time so many devices have been told.</summary>
+    [Parameter]
+    public int? IncreaseAfterNotified { get; set; }
+
+    /// <summary>The rollout gets faster each time so many devices have succeeded.</summary>
+    [Parameter]
+    public int? IncreaseAfterSucceeded { get; set; }
+
+    /// <summary>Stops the rollout when this percentage of the devices that finished has failed, for whatever reason.</summary>
+    [Parameter]
+    public double? AbortOnFailedPercent { get; set; }
+
+    /// <summary>How many devices must have finished before AbortOnFailedPercent counts.</summary>
+    [Parameter]
+    public int AbortAfterExecuted { get; set; } = 1;
+
+    /// <summary>After how many minutes a device that works on the deployment counts as timed out.</summary>
+    [Parameter]
+    public long? TimeoutMinutes { get; set; }
+
+    /// <summary>What a device does when the deployment fails on it: go back to what it had, or leave it as it is.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConstantCompleter<DeploymentFailureHandlingPolicy>))]
+    public DeploymentFailureHandlingPolicy? OnFailure { get; set; }
+
+    /// <summary>Whether components are asked when they may be updated.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConstantCompleter<DeploymentComponentUpdatePolicyAction>))]
+    public DeploymentComponentUpdatePolicyAction? UpdateAction { get; set; }
+
+    /// <summary>For how many seconds components may put off an update.</summary>
+    [Parameter]
+    public int? UpdateTimeoutSeconds { get; set; }
+
+    /// <summary>For how many seconds components may check a new configuration.</summary>
+    [Parameter]
+    public int? ValidationTimeoutSeconds { get; set; }
+
+    /// <summary>The ARN of the thing group whose deployment this one is a sub-deployment of.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ParentTargetArn { get; set; }
+
+    /// <summary>Tags of the deployment.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable? Tag { get; set; }
+
+    /// <summary>A token of your own: the same request with the same token is done once.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ClientToken { get; set; }
+
+    private protected override void Process()
+    {
+        var target = new DeploymentTarget(TargetArn, ThingGroup, CoreDevice);
+        if (Wait(target.Words, $"deployment to {target.Words}", cancellation => PrepareAsync(target, cancellation)) is not { } plan) return;
+        if (!ShouldProcess($"{target.Words}{plan.Changes}", plan.Revision)) return;
+        Run(
+            target.Words,
+            $"deployment to {target.Words}",
+            cancellation => Service.Greengrass.CreateDeploymentAsync(plan.Request, cancellation),
+            response => WriteObject(response.With("TargetArn", plan.Request.TargetArn).With("DeploymentName", Name)));
+    }
+
+    private async Task<Plan> PrepareAsync(DeploymentTarget target, CancellationToken cancellation)
+    {
+        var request = new CreateDeploymentRequest
+        {
+            TargetArn = await target.ArnAsync(Service, cancellation).ConfigureAwait(false),
+            DeploymentName = Name,
+            Components = await ComponentVersions.ResolveAsync(Service, Component, cancellation).ConfigureAwait(false),
+            IotJobConfiguration = Job(),
+            DeploymentPolicies = Policies(),
+            ParentTargetArn = ParentTargetArn,
+            Tags = Tag?.Cast<DictionaryEntry>().ToDictionary(e => e.Key.ToString()!, e => e.Value?.ToString() ?? ""),
+            ClientToken = ClientToken,
+        };
+        if (!IsPreview) return new Plan(request, "", "Create deployment");
+        var current = await Deployments.LatestAsync(Service, request.TargetArn!, cancellation).ConfigureAwait(false);
+        var changes = ComponentChange.Between(current?.Components, request.Components);
+        return new Plan(
+            request,
+            string.Concat(changes.Select(change => $"{Environment.NewLine}  {change}")),
+            current is null ? "Create first deployment" : $"Create deployment in place of revision {current.RevisionId}");
+    }
+
+    private DeploymentIoTJobConfiguration? Job()
+    {
+        var rate = BaseRatePerMinute is null && IncrementFactor is null && IncreaseAfterNotified is null && IncreaseAfterSucceeded is null
+            ? null
+            : new IoTJobExponentialRolloutRate
+            {
+                BaseRatePerMinute = BaseRatePerMinute ?? 1,
+                IncrementFactor = IncrementFactor ?? 2,
+                RateIncreaseCriteria = new IoTJobRateIncreaseCriteria
+                {
+                    NumberOfNotifiedThings = IncreaseAfterNotified ?? (IncreaseAfterSucceeded is null ? 10 : null),
+                    NumberOfSucceededThings = IncreaseAfterSucceeded,
+                },
+            };
+        var rollout = rate is null && MaximumPerMinute is null ? null : new IoTJobExecutionsRolloutConfig { MaximumPerMinute = MaximumPerMinute, ExponentialRate = rate };
+        var abort = AbortOnFailedPercent is not { } percent ? null : new IoTJobAbortConfig
+        {
+            CriteriaList = [new() { Action = IoTJobAbortAction.CANCEL, FailureType = IoTJobExecutionFailureType.ALL, ThresholdPercentage = percent, MinNumberOfExecutedThings = AbortAfterExecuted }],
+        };
+        var timeout = TimeoutMinutes is { } minutes ? new IoTJobTimeoutConfig { InProgressTimeoutInMinutes = minutes } : null;
+        return rollout is null && abort is null && timeout is null
+            ? null
+            : new DeploymentIoTJobConfiguration { JobExecutionsRolloutConfig = rollout, AbortConfig = abort, TimeoutConfig = timeout };
+    }
+
+    private DeploymentPolicies? Policies()
+    {
+        var update = UpdateAction is null && UpdateTimeoutSeconds is null ? null : new DeploymentComponentUpdatePolicy { Action = UpdateAction, TimeoutInSeconds = UpdateTimeoutSeconds };
+        var validation = ValidationTimeoutSeconds is { } seconds ? new DeploymentConfigurationValidationPolicy { TimeoutInSeconds = seconds } : null;
+        return OnFailure is null && update is null && validation is null
+            ? null
+            : new DeploymentPolicies { FailureHandlingPolicy = OnFailure, ComponentUpdatePolicy = update, ConfigurationValidationPolicy = validation };
+    }
+
+    private sealed record Plan(CreateDeploymentRequest Request, string Changes, string Revision);
+}

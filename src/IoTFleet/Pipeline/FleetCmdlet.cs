@@ -1,0 +1,243 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using Amazon.Runtime;
+using IoTFleet.Core.FanOut;
+using IoTFleet.Core.Requests;
+using IoTFleet.Core.Sessions;
+using IoTFleet.Session;
+
+namespace IoTFleet.Pipeline;
+
+/// <summary>
+/// What all cmdlets that call a service share: the parameters that say where to call, calls that run beside the pipeline's
+/// thread and are written by it, and Ctrl+C.
+/// </summary>
+public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private OrderedFanOut<Action>? _work;
+
+    /// <summary>A profile of the shared AWS configuration, in place of the connected one.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileName { get; set; }
+
+    /// <summary>The file that profiles are read from instead of ~/.aws/credentials and ~/.aws/config.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ProfileLocation { get; set; }
+
+    /// <summary>The region, such as eu-west-1, in place of the connected one.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <summary>Credentials: an AWS credentials object, or a PSCredential of access key and secret key.</summary>
+    [Parameter]
+    [CredentialTransformation]
+    [ValidateNotNull]
+    public AWSCredentials? Credential { get; set; }
+
+    /// <summary>An access key, together with SecretKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret key of AccessKey.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SecretKey { get; set; }
+
+    /// <summary>The session token, where AccessKey is a temporary one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SessionToken { get; set; }
+
+    /// <summary>The URL of an endpoint that answers for all services, such as a sandbox's.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? EndpointUrl { get; set; }
+
+    /// <summary>Where this cmdlet calls: its parameters, then what Connect-IoTFleet set, then what the SDK finds.</summary>
+    private protected FleetSession Service => field ??= SessionFactory.Get(Settings().Over(Current.Settings(this)));
+
+    /// <summary>Ends when the pipeline is stopped.</summary>
+    private protected CancellationToken Stopped => _stop.Token;
+
+    /// <summary>How many calls run at once.</summary>
+    private protected virtual int Parallelism => 1;
+
+    /// <summary>The settings that the cmdlet's own parameters give.</summary>
+    private protected SessionSettings Settings() => new()
+    {
+        ProfileName = ProfileName,
+        ProfileLocation = ProfileLocation,
+        Region = Region,
+        Credential = Credential ?? Keys(),
+        EndpointUrl = EndpointUrl,
+    };
+
+    /// <summary>Does what there is to do before the first input.</summary>
+    private protected virtual void Begin()
+    {
+    }
+
+    /// <summary>Does what there is to do for one input.</summary>
+    private protected virtual void Process()
+    {
+    }
+
+    /// <summary>Does what there is to do after the last input.</summary>
+    private protected virtual void End()
+    {
+    }
+
+    /// <summary>Runs a call and writes what it gives, or its error.</summary>
+    /// <param name="target">The input that the call is for; an error carries it.</param>
+    /// <param name="what">The input in words, for the error's message: core device 'a'.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="write">How its result is written; WriteObject when absent.</param>
+    private protected void Run<T>(object? target, string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null) =>
+        Start(target, what, async (emit, cancellation) =>
+        {
+            var result = await call(cancellation).ConfigureAwait(false);
+            await emit(() =>
+            {
+                if (write is null) WriteObject(result);
+                else write(result);
+            }).ConfigureAwait(false);
+        });
+
+    /// <summary>Reads a list and writes its items.</summary>
+    /// <param name="target">The input that the list is for; an error carries it.</param>
+    /// <param name="what">The list in words, for the error's message.</param>
+    /// <param name="pages">The list, page by page.</param>
+    /// <param name="write">How an item is written; WriteObject when absent.</param>
+    private protected void RunList<T>(object? target, string what, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<T>>> pages, Action<T>? write = null) =>
+        Start(target, what, async (emit, cancellation) =>
+        {
+            await foreach (var page in pages(cancellation).ConfigureAwait(false))
+                await emit(() =>
+                {
+                    foreach (var item in page)
+                    {
+                        if (write is null) WriteObject(item);
+                        else write(item);
+                    }
+                }).ConfigureAwait(false);
+        });
+
+    /// <summary>Runs a call and waits for it: for what must be known before the user is asked. Null when it failed; its error is written.</summary>
+    private protected T? Wait<T>(object? target, string what, Func<CancellationToken, Task<T>> call)
+        where T : class
+    {
+        RequestTrace.Observer = _traces.Enqueue;
+        try
+        {
+            // Resolved first: that a session cannot be made is not this one call's error.
+            _ = Service;
+            return Task.Run(() => call(Stopped), Stopped).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (e is not SessionException && !Stopped.IsCancellationRequested)
+        {
+            WriteError(ServiceError.Record(e, what, target, Service));
+            return null;
+        }
+        finally
+        {
+            RequestTrace.Observer = null;
+            WriteTraces();
+        }
+    }
+
+    /// <summary>Runs work beside the pipeline's thread. What it emits runs on that thread, in the order of the inputs.</summary>
+    private protected void Start(object? target, string what, Func<Func<Action, ValueTask>, CancellationToken, Task> work)
+    {
+        // Made here and not in the work: a session that cannot be made ends the pipeline with one error, not one an input.
+        _ = Service;
+        _work ??= new OrderedFanOut<Action>(Parallelism, Stopped);
+        _work.Start(async (emit, cancellation) =>
+        {
+            RequestTrace.Observer = _traces.Enqueue;
+            try
+            {
+                await work(emit, cancellation).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                await emit(() => WriteError(ServiceError.Record(e, what, target, Service))).ConfigureAwait(false);
+            }
+        });
+        while (_work.TryTake(out var ready)) Write(ready);
+        while (_work.IsFull && _work.Take(out var next)) Write(next);
+    }
+
+    /// <summary>Waits for all work and writes its results.</summary>
+    private protected void Drain()
+    {
+        while (_work is not null && _work.Take(out var write)) Write(write);
+        WriteTraces();
+    }
+
+    /// <inheritdoc />
+    protected sealed override void BeginProcessing() => Guard(Begin);
+
+    /// <inheritdoc />
+    protected sealed override void ProcessRecord() => Guard(Process);
+
+    /// <inheritdoc />
+    protected sealed override void EndProcessing() => Guard(() =>
+    {
+        End();
+        Drain();
+    });
+
+    /// <inheritdoc />
+    protected sealed override void StopProcessing() => _stop.Cancel();
+
+    /// <summary>Ends what still runs.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _work?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Write(Action write)
+    {
+        WriteTraces();
+        write();
+    }
+
+    private void WriteTraces()
+    {
+        while (_traces.TryDequeue(out var trace)) WriteVerbose(trace.ToString());
+    }
+
+    private void Guard(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (SessionException e)
+        {
+            ThrowTerminatingError(new ErrorRecord(e, e.Code, ErrorCategory.ConnectionError, null));
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private AWSCredentials? Keys()
+    {
+        if (AccessKey is null && SecretKey is null && SessionToken is null) return null;
+        if (AccessKey is null || SecretKey is null)
+            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together; -SessionToken is given beside them for temporary credentials.");
+        return SessionToken is null ? new BasicAWSCredentials(AccessKey, SecretKey) : new SessionAWSCredentials(AccessKey, SecretKey, SessionToken);
+    }
+}

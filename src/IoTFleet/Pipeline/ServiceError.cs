@@ -1,0 +1,91 @@
+using System.Management.Automation;
+using System.Net;
+using System.Net.Sockets;
+using Amazon.Runtime;
+using IoTFleet.Core.Paging;
+using IoTFleet.Core.Sessions;
+
+namespace IoTFleet.Pipeline;
+
+/// <summary>Turns what a call threw into an error record that names the thing, the cause and the way out.</summary>
+internal static class ServiceError
+{
+    internal static ErrorRecord Record(Exception exception, string what, object? target, FleetSession session)
+    {
+        var cause = exception is AggregateException { InnerExceptions.Count: 1 } aggregate ? aggregate.InnerException! : exception;
+        var (id, category, text, advice) = Explain(cause, session);
+        var record = new ErrorRecord(cause, id, category, target)
+        {
+            ErrorDetails = new ErrorDetails($"{Sentence(what)}: {text}"),
+        };
+        if (advice is not null) record.ErrorDetails.RecommendedAction = advice;
+        return record;
+    }
+
+    private static (string Id, ErrorCategory Category, string Text, string? Advice) Explain(Exception cause, FleetSession session)
+    {
+        var place = session.EndpointUrl ?? $"the service in {session.Region}";
+        if (Find<SocketException>(cause) is { } socket)
+            return ("EndpointUnreachable", ErrorCategory.ConnectionError,
+                $"Cannot reach {place}: {socket.Message.TrimEnd('.')}.",
+                "Check the endpoint, the region's name and the network.");
+        return cause switch
+        {
+            AmazonServiceException { ErrorCode: not null } e => Explain(e),
+            AmazonServiceException e when Find<HttpRequestException>(e) is { } http =>
+                ("EndpointUnreachable", ErrorCategory.ConnectionError, $"Cannot reach {place}: {Innermost(http).Message.TrimEnd('.')}.", "Check the endpoint, the region's name and the network."),
+            AmazonUnmarshallingException e =>
+                ("AnswerUnreadable", ErrorCategory.InvalidResult, $"{place} answered with something that is not this service's JSON: {Innermost(e).Message}", "Is it an endpoint of the service, or a proxy before it?"),
+            AmazonClientException e =>
+                ("RequestFailed", ErrorCategory.ConnectionError, e.Message, null),
+            TaskCanceledException or TimeoutException =>
+                ("RequestTimedOut", ErrorCategory.OperationTimeout, $"{place} did not answer in time.", null),
+            RepeatedPageException e => ("PageRepeated", ErrorCategory.InvalidResult, e.Message, null),
+            _ => (cause.GetType().Name, ErrorCategory.NotSpecified, cause.Message, null),
+        };
+    }
+
+    private static (string Id, ErrorCategory Category, string Text, string? Advice) Explain(AmazonServiceException e)
+    {
+        var code = e.ErrorCode;
+        var request = string.IsNullOrEmpty(e.RequestId) ? "" : $", request {e.RequestId}";
+        return (code, Category(code, e.StatusCode), $"{e.Message} ({code}{request})", Advice(code));
+    }
+
+    private static ErrorCategory Category(string code, HttpStatusCode status) => code switch
+    {
+        "ResourceNotFoundException" => ErrorCategory.ObjectNotFound,
+        "ValidationException" or "InvalidRequestException" or "SerializationException" => ErrorCategory.InvalidArgument,
+        "AccessDeniedException" or "UnauthorizedException" => ErrorCategory.PermissionDenied,
+        "ThrottlingException" or "ServiceQuotaExceededException" or "LimitExceededException" => ErrorCategory.LimitsExceeded,
+        "ConflictException" => ErrorCategory.ResourceExists,
+        "RequestAlreadyInProgressException" => ErrorCategory.ResourceBusy,
+        "UnrecognizedClientException" or "InvalidSignatureException" or "ExpiredTokenException" or "InvalidClientTokenId" => ErrorCategory.AuthenticationError,
+        _ when (int)status >= 500 => ErrorCategory.ResourceUnavailable,
+        _ => ErrorCategory.InvalidOperation,
+    };
+
+    private static string? Advice(string code) => code switch
+    {
+        "ExpiredTokenException" => "Sign in again: 'aws sso login', or new temporary credentials.",
+        "UnrecognizedClientException" or "InvalidClientTokenId" => "Check the access key and that the account is enabled in this region.",
+        "ThrottlingException" => "Run it again with a lower -ThrottleLimit.",
+        _ => null,
+    };
+
+    private static T? Find<T>(Exception? e)
+        where T : Exception
+    {
+        for (; e is not null; e = e.InnerException)
+            if (e is T found) return found;
+        return null;
+    }
+
+    private static Exception Innermost(Exception e)
+    {
+        while (e.InnerException is { } inner) e = inner;
+        return e;
+    }
+
+    private static string Sentence(string what) => what.Length == 0 ? what : char.ToUpperInvariant(what[0]) + what.Substring(1);
+}

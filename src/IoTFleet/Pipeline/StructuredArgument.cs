@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace IoTFleet.Pipeline;
+
+/// <summary>Reads hashtables and objects given for structured parameters. An unknown key is an error that names the known ones.</summary>
+internal sealed class StructuredArgument
+{
+    private readonly Dictionary<string, object?> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _what;
+
+    private StructuredArgument(string what) => _what = what;
+
+    /// <summary>The members of a hashtable or object, or null for anything else.</summary>
+    internal static StructuredArgument? Read(object value, string what)
+    {
+        var argument = new StructuredArgument(what);
+        switch (Unwrap(value))
+        {
+            case IDictionary table:
+                foreach (DictionaryEntry entry in table) argument._values[entry.Key.ToString()!] = Unwrap(entry.Value);
+                return argument;
+            case PSObject { BaseObject: PSCustomObject } custom:
+                foreach (var property in custom.Properties) argument._values[property.Name] = Unwrap(property.Value);
+                return argument;
+            default:
+                return null;
+        }
+    }
+
+    internal IEnumerable<KeyValuePair<string, object?>> Members => _values;
+
+    /// <summary>Refuses members other than these.</summary>
+    internal StructuredArgument Only(params string[] known)
+    {
+        foreach (var name in _values.Keys)
+            if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new ArgumentTransformationMetadataException($"{_what} has no '{name}'. Known: {string.Join(", ", known)}.");
+        return this;
+    }
+
+    internal object? this[string name] => _values.TryGetValue(name, out var value) ? value : null;
+
+    internal T? Get<T>(string name)
+    {
+        if (this[name] is not { } value) return default;
+        return LanguagePrimitives.TryConvertTo(value, out T result)
+            ? result
+            : throw new ArgumentTransformationMetadataException($"The {name} of {_what} cannot be '{value}': it takes a {typeof(T).Name}.");
+    }
+
+    /// <summary>The value without PowerShell's wrapper, except for objects that are nothing but their properties.</summary>
+    internal static object? Unwrap(object? value) =>
+        value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+}

@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using IoTFleet.Core.Sessions;
+using IoTFleet.Pipeline;
+using IoTFleet.Sandbox;
+
+namespace IoTFleet.Session;
+
+/// <summary>Sets what the cmdlets of this process work on: an account and region, an endpoint, or the embedded sandbox.</summary>
+[Cmdlet(VerbsCommunications.Connect, "IoTFleet", DefaultParameterSetName = "Account")]
+[OutputType(typeof(FleetContext))]
+public sealed class ConnectIoTFleet : FleetCmdlet
+{
+    /// <summary>Works on a fleet in memory instead of an account.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = "Sandbox")]
+    public SwitchParameter Sandbox { get; set; }
+
+    /// <summary>How many core devices the sandbox's fleet has.</summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ValidateRange(0, 1_000_000)]
+    public int CoreDeviceCount { get; set; } = new SandboxOptions().CoreDevices;
+
+    /// <summary>How many managed things the sandbox's fleet has.</summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ValidateRange(0, 100_000)]
+    public int ManagedThingCount { get; set; } = new SandboxOptions().ManagedThings;
+
+    /// <summary>How many of the sandbox's seconds pass in one second.</summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    [ValidateRange(0, 86_400)]
+    public double Speed { get; set; } = new SandboxOptions().Speed;
+
+    /// <summary>Takes an endpoint that is neither HTTPS nor on this machine.</summary>
+    [Parameter(ParameterSetName = "Account")]
+    public SwitchParameter AllowInsecureEndpoint { get; set; }
+
+    private protected override void Begin()
+    {
+        var settings = Settings() with { AllowInsecureEndpoint = AllowInsecureEndpoint };
+        Sandbox.Sandbox? sandbox = null;
+        if (Sandbox)
+        {
+            sandbox = new Sandbox.Sandbox(new SandboxOptions
+            {
+                CoreDevices = CoreDeviceCount,
+                ManagedThings = ManagedThingCount,
+                Speed = Speed,
+                Region = Region ?? new SandboxOptions().Region,
+            });
+            settings = settings with { Handler = sandbox.CreateHandler() };
+        }
+
+        var context = new FleetContext(settings, SessionFactory.Get(settings), sandbox);
+        Current.Context = context;
+        WriteObject(context);
+    }
+}

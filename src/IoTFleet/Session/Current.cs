@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using IoTFleet.Core.Sessions;
+
+namespace IoTFleet.Session;
+
+/// <summary>
+/// The one place that knows what Connect-IoTFleet set. It holds for the process, so that background runspaces
+/// (ForEach-Object -Parallel, thread jobs) work on the same fleet.
+/// </summary>
+internal static class Current
+{
+    private static volatile FleetContext? _context;
+
+    internal static FleetContext? Context
+    {
+        get => _context;
+        set => _context = value;
+    }
+
+    /// <summary>The time where the fleet is: the sandbox has its own.</summary>
+    internal static DateTime UtcNow => Context?.Sandbox?.Clock.UtcNow ?? DateTime.UtcNow;
+
+    /// <summary>The connected settings over those that AWS.Tools.Common leaves in the caller's variables.</summary>
+    internal static SessionSettings Settings(PSCmdlet cmdlet)
+    {
+        var stored = new SessionSettings
+        {
+            Region = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion"))?.ToString(),
+            Credential = Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")) is { } value ? ForeignCredentials.Wrap(value) : null,
+        };
+        return Context is { } context ? context.Settings.Over(stored) : stored;
+    }
+
+    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+}
