@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using IoTFleet.Sandbox.Greengrass;
 using IoTFleet.Sandbox.Protocol;
 using IoTFleet.Sandbox.State;
 
@@ -20,6 +21,7 @@ public sealed class Sandbox
         Clock = new SandboxClock(Options.TimeProvider, Options.Speed);
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
+        Devices = new SandboxDevices(_gate, _world);
     }
 
     /// <summary>What it was made with.</summary>
@@ -34,6 +36,9 @@ public sealed class Sandbox
     /// <summary>How it misbehaves.</summary>
     public Faults Faults { get; }
 
+    /// <summary>What happens to its devices.</summary>
+    public SandboxDevices Devices { get; }
+
     /// <summary>A handler that answers requests in process, for the SDK's HttpClientFactory.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHttpHandler(this);
 
@@ -45,6 +50,8 @@ public sealed class Sandbox
 
     private SandboxResponse Handle(SandboxRequest request)
     {
+        if (GreengrassService.IsDownload(request))
+            lock (_gate) return _world.Greengrass.Download(request);
         var call = Router.Route(_world.Services, request);
         if (call.Operation is not { } operation) return Finish(call, "", "(unknown)", true);
 

@@ -17,6 +17,7 @@ internal sealed class Recipe
         _root = root;
         Name = Text(root, "ComponentName");
         Version = Text(root, "ComponentVersion");
+        FormatVersion = Text(root, "RecipeFormatVersion");
         Publisher = Text(root, "ComponentPublisher");
         Description = Text(root, "ComponentDescription");
         Dependencies = Member(root, "ComponentDependencies") is JsonObject dependencies
@@ -32,6 +33,8 @@ internal sealed class Recipe
     internal string? Name { get; }
 
     internal string? Version { get; }
+
+    internal string? FormatVersion { get; }
 
     internal string? Publisher { get; }
 

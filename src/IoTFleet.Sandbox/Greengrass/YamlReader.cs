@@ -23,7 +23,7 @@ internal sealed class YamlReader
         if (reader.Peek() && reader.Content().StartsWith("---", StringComparison.Ordinal)) reader._line++;
         if (!reader.Peek()) return null;
         var value = reader.Block(reader.Indent());
-        if (reader.Peek() && reader.Content() != "...") throw reader.Error("the indentation does not fit the lines above");
+        if (reader.Peek()) throw reader.Error("the indentation does not fit the lines above");
         return value;
     }
 
@@ -31,6 +31,7 @@ internal sealed class YamlReader
     private bool Peek()
     {
         while (_line < _lines.Length && (Content().Length == 0 || Content()[0] == '#')) _line++;
+        if (_line < _lines.Length && _lines[_line].TrimEnd() == "...") _line = _lines.Length;
         return _line < _lines.Length;
     }
 
@@ -49,7 +50,7 @@ internal sealed class YamlReader
         var content = Content();
         if (IsItem(content)) return Sequence(indent);
         if (KeyEnd(content) >= 0) return Mapping(indent);
-        return Inline(TakeLine(0));
+        return Inline(TakeLine(0, indent - 1));
     }
 
     private JsonArray Sequence(int indent)
@@ -100,7 +101,7 @@ internal sealed class YamlReader
             }
             else if (rest.Length > 0)
             {
-                members[key] = Inline(TakeLine(_lines[_line].Length - _lines[_line].TrimStart().Length + end + 1));
+                members[key] = Inline(TakeLine(_lines[_line].Length - _lines[_line].TrimStart().Length + end + 1, indent));
             }
             else
             {
@@ -121,13 +122,21 @@ internal sealed class YamlReader
         return inner > indent || (inner == indent && IsItem(Content())) ? Block(inner) : null;
     }
 
-    // A line from a column on, and, where a bracket is open in it, the lines up to its end.
-    private string TakeLine(int column)
+    // A line from a column on, and the lines that go on with it: up to the end of what is open in it, or, for plain text,
+    // as long as they are indented deeper than what the text belongs to.
+    private string TakeLine(int column, int outer)
     {
         var text = WithoutComment(_lines[_line++].Substring(column)).Trim();
-        while (text.Length > 0 && text[0] is '[' or '{' && !IsBalanced(text))
+        while (IsOpen(text))
         {
-            if (!Peek()) throw Error("a bracket is not closed");
+            if (!Peek()) throw Error("a bracket or a quote is not closed");
+            text += " " + WithoutComment(_lines[_line++]).Trim();
+        }
+
+        if (text.Length == 0 || "[{\"'".IndexOf(text[0]) >= 0) return text;
+        while (Peek() && Indent() > outer)
+        {
+            if (KeyEnd(Content()) >= 0) throw Error("the indentation does not fit the lines above");
             text += " " + WithoutComment(_lines[_line++]).Trim();
         }
 
@@ -153,6 +162,7 @@ internal sealed class YamlReader
             case '[': return FlowSequence(text, ref at);
             case '{': return FlowMapping(text, ref at);
             case '"' or '\'': return Quoted(text, ref at);
+            case '?' when at + 1 < text.Length && text[at + 1] == ' ':
             case '&' or '*' or '!' or '%' or '@' or '`': throw Error($"'{text[at]}' is YAML that recipes do not use");
         }
 
@@ -355,8 +365,9 @@ internal sealed class YamlReader
         return text;
     }
 
-    private static bool IsBalanced(string text)
+    private static bool IsOpen(string text)
     {
+        if (text.Length == 0 || "[{\"'".IndexOf(text[0]) < 0) return false;
         var depth = 0;
         var quote = '\0';
         for (var i = 0; i < text.Length; i++)
@@ -366,12 +377,12 @@ internal sealed class YamlReader
                 if (text[i] == '\\' && quote == '"') i++;
                 else if (text[i] == quote) quote = '\0';
             }
-            else if (text[i] is '"' or '\'') quote = text[i];
+            else if (text[i] is '"' or '\'' && (i == 0 || " [{,:".IndexOf(text[i - 1]) >= 0)) quote = text[i];
             else if (text[i] is '[' or '{') depth++;
             else if (text[i] is ']' or '}') depth--;
         }
 
-        return depth <= 0;
+        return depth > 0 || quote != '\0';
     }
 
     private static void SkipSpaces(string text, ref int at)
