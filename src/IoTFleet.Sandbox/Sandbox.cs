@@ -22,6 +22,7 @@ public sealed class Sandbox
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
         Devices = new SandboxDevices(_gate, _world);
+        Things = new SandboxThings(_gate, _world);
     }
 
     /// <summary>What it was made with.</summary>
@@ -39,6 +40,9 @@ public sealed class Sandbox
     /// <summary>What happens to its devices.</summary>
     public SandboxDevices Devices { get; }
 
+    /// <summary>Its managed things, steered from outside.</summary>
+    public SandboxThings Things { get; }
+
     /// <summary>A handler that answers requests in process, for the SDK's HttpClientFactory.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHttpHandler(this);
 
@@ -50,8 +54,7 @@ public sealed class Sandbox
 
     private SandboxResponse Handle(SandboxRequest request)
     {
-        if (GreengrassService.IsDownload(request))
-            lock (_gate) return _world.Greengrass.Download(request);
+        if (GreengrassService.IsDownload(request)) return Download(request);
         var call = Router.Route(_world.Services, request);
         if (call.Operation is not { } operation) return Finish(call, "", "(unknown)", true);
 
@@ -64,6 +67,19 @@ public sealed class Sandbox
             }
 
         return Finish(call, operation.Service.SigningName, operation.Name, operation.IsReadOnly);
+    }
+
+    // What Amazon S3 would answer, under the names it would have there.
+    private SandboxResponse Download(SandboxRequest request)
+    {
+        const string Operation = "GetObject";
+        var call = new OperationCall(null, request, []);
+        var response = call.Response;
+        if (Faults.Next(Operation) is { } fault) call.WriteError(fault.StatusCode, fault.ErrorCode, fault.Message);
+        else
+            lock (_gate) response = _world.Greengrass.Download(request);
+        Requests.Add(new RequestLogEntry(Clock.UtcNow, "s3", Operation, true, response.StatusCode, null));
+        return response;
     }
 
     private static void Invoke(Operation operation, OperationCall call)
@@ -80,10 +96,6 @@ public sealed class Sandbox
         catch (SerializationException e)
         {
             call.WriteError(400, "SerializationException", e.Message);
-        }
-        catch (NotSupportedException e)
-        {
-            call.WriteError(501, "NotImplemented", e.Message);
         }
     }
 

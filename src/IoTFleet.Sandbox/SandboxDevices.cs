@@ -9,6 +9,13 @@ namespace IoTFleet.Sandbox;
 /// What happens to devices where nobody can call an API: they are installed, break, lose their connection and change
 /// groups. All of it happens at the sandbox's present time.
 /// </summary>
+/// <remarks>
+/// What goes wrong can also be said through the services' own APIs, from any client. A deployment's configuration, or a
+/// recipe's default configuration, may hold <c>{"Sandbox": {"FailOn": ["berlin-*"], "FailPercent": 5, "StatusCode":
+/// "RUN_ERROR", "Message": "..."}}</c>: the component breaks on those devices. A recipe with a lifecycle script that is
+/// nothing but <c>exit 1</c> breaks everywhere. An artifact in the bucket <c>sandbox-missing</c> cannot be read, and a
+/// Lambda function whose name begins with <c>sandbox-missing</c> cannot be found.
+/// </remarks>
 public sealed class SandboxDevices
 {
     private static readonly string[] BrokenStack = ["DEPLOYMENT_FAILURE", "COMPONENT_UPDATE_ERROR", "COMPONENT_BROKEN"];

@@ -29,6 +29,9 @@ internal sealed class DeploymentRevision : ITagged
 
     internal required DateTime CreatedAt { get; init; }
 
+    /// <summary>How many deployments came before it, of all targets.</summary>
+    internal required int Sequence { get; init; }
+
     internal DeviceJob Job { get; set; } = null!;
 
     /// <summary>Which devices it breaks, by its configuration and its components' recipes.</summary>
@@ -57,5 +60,5 @@ internal sealed class DeploymentRevision : ITagged
         : DeploymentStatus.ACTIVE;
 
     /// <summary>Orders deployments from the newest to the oldest.</summary>
-    internal string SortKey { get => field ??= $"{DateTime.MaxValue.Ticks - CreatedAt.Ticks:D19} {Id}"; }
+    internal string SortKey { get => field ??= $"{DateTime.MaxValue.Ticks - CreatedAt.Ticks:D19} {int.MaxValue - Sequence:D10}"; }
 }

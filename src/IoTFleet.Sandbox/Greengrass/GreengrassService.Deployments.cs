@@ -11,6 +11,7 @@ internal sealed partial class GreengrassService
     private readonly Table<DeploymentRevision> _deployments = new(deployment => deployment.SortKey);
     private readonly Dictionary<string, DeploymentRevision> _deploymentsById = [];
     private readonly Dictionary<string, int> _revisions = [];
+    private int _sequence;
 
     protected override CreateDeploymentResponse CreateDeployment(CreateDeploymentRequest request) =>
         World.ClientTokens.Once(Call, request.ClientToken, message => TokenConflict(request.ClientToken, message), () =>
@@ -38,6 +39,7 @@ internal sealed partial class GreengrassService
             Policies = WithDefaults(request.DeploymentPolicies),
             JobConfiguration = request.IotJobConfiguration,
             CreatedAt = now,
+            Sequence = _sequence++,
             Breaking = BreakingOf(versions, request.Components),
             Tags = request.Tags,
         };
@@ -152,7 +154,7 @@ internal sealed partial class GreengrassService
     private DeviceJob JobOf(DeploymentRevision deployment)
     {
         var id = Drawn.Id("job " + deployment.Id);
-        return new DeviceJob(id, World.Arns.Of("iot", "job/" + id), deployment.TargetArn, deployment.Group, deployment.CreatedAt, new DeviceAgent(this, deployment))
+        return new DeviceJob(id, World.Arns.Of("iot", "job/" + id), deployment.TargetArn, deployment.Group, deployment.CreatedAt, new DeploymentWorker(this, deployment))
         {
             Rollout = JobSettings.Rollout(deployment.JobConfiguration?.JobExecutionsRolloutConfig),
             Abort = JobSettings.Abort(deployment.JobConfiguration?.AbortConfig),

@@ -69,8 +69,9 @@ internal sealed class Recipe
                 : YamlReader.Read(text);
             return new Recipe(node as JsonObject ?? throw new FormatException("The recipe is not an object."));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // JSON that breaks off, or that has a member twice.
             throw new FormatException(e.Message, e);
         }
     }

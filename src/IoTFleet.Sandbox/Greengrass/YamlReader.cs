@@ -11,8 +11,10 @@ namespace IoTFleet.Sandbox.Greengrass;
 /// </summary>
 internal sealed class YamlReader
 {
+    private const int MaxDepth = 64;
     private readonly string[] _lines;
     private int _line;
+    private int _depth;
 
     private YamlReader(string text) => _lines = text.Replace("\r\n", "\n").Split('\n');
 
@@ -47,10 +49,17 @@ internal sealed class YamlReader
 
     private JsonNode? Block(int indent)
     {
+        Descend();
         var content = Content();
-        if (IsItem(content)) return Sequence(indent);
-        if (KeyEnd(content) >= 0) return Mapping(indent);
-        return Inline(TakeLine(0, indent - 1));
+        JsonNode? value = IsItem(content) ? Sequence(indent) : KeyEnd(content) >= 0 ? Mapping(indent) : Inline(TakeLine(0, indent - 1));
+        _depth--;
+        return value;
+    }
+
+    // Text can nest deeper than the stack.
+    private void Descend()
+    {
+        if (++_depth > MaxDepth) throw Error($"values are nested more than {MaxDepth} deep");
     }
 
     private JsonArray Sequence(int indent)
@@ -159,8 +168,11 @@ internal sealed class YamlReader
         if (at == text.Length) return null;
         switch (text[at])
         {
-            case '[': return FlowSequence(text, ref at);
-            case '{': return FlowMapping(text, ref at);
+            case '[' or '{':
+                Descend();
+                JsonNode nested = text[at] == '[' ? FlowSequence(text, ref at) : FlowMapping(text, ref at);
+                _depth--;
+                return nested;
             case '"' or '\'': return Quoted(text, ref at);
             case '?' when at + 1 < text.Length && text[at + 1] == ' ':
             case '&' or '*' or '!' or '%' or '@' or '`': throw Error($"'{text[at]}' is YAML that recipes do not use");

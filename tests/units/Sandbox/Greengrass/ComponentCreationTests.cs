@@ -117,6 +117,7 @@ public sealed class ComponentCreationTests : IDisposable
     [InlineData("{\"RecipeFormatVersion\": \"2020-01-25\"", "recipe")]
     [InlineData("a: [1, 2", "recipe")]
     [InlineData("a: 1\n   b: 2", "recipe")]
+    [InlineData("{\"a\": 1, \"a\": 2}", "recipe")]
     [InlineData("a: &anchor 1", "recipe")]
     [InlineData("ComponentName: a\nComponentVersion: 1.0.0", "RecipeFormatVersion")]
     [InlineData("RecipeFormatVersion: 2020-01-25\nComponentVersion: 1.0.0", "ComponentName")]

@@ -116,6 +116,8 @@ public sealed class ComponentTests : IDisposable
         Assert.InRange(bytes.Length, 64 * 1024, 1024 * 1024);
         Assert.Equal(bytes, await http.GetByteArrayAsync(url, Fleet.Stop));
 
+        Assert.Equal(2, _fleet.Sandbox.Requests.CountOf("GetObject"));
+
         Assert.Equal(403, (int)(await http.GetAsync(url.Replace("package.zip", "other.zip"), Fleet.Stop)).StatusCode);
         _fleet.Advance(25 * 3600);
         Assert.Equal(403, (int)(await http.GetAsync(url, Fleet.Stop)).StatusCode);
@@ -129,7 +131,7 @@ public sealed class ComponentTests : IDisposable
     [Theory]
     [InlineData("package.zip", true)]
     [InlineData("example-artifacts/com.example.SensorReader/2.0.0/package.zip", true)]
-    [InlineData("../package.zip", false)]
+    [InlineData("folder/package.zip", false)]
     [InlineData("other.zip", false)]
     public async Task OnlyArtifactsOfTheRecipeAreGivenOut(string name, bool found)
     {

@@ -92,6 +92,32 @@ public sealed class DeploymentTests : IDisposable
         Assert.Contains("exited with code 3", (await _fleet.Effective("press-01", created)).Reason);
     }
 
+    [Theory]
+    [InlineData("{}", 0)]
+    [InlineData("""{"a": 1, "a": 2}""", 0)]
+    [InlineData("""{"sandbox": {"failOn": "press-?1"}}""", 1)]
+    [InlineData("""{"Sandbox": {"FailOn": ["*-*-*", "*0*0*", "press-0"]}}""", 0)]
+    [InlineData("""{"Sandbox": {"FailOn": ["p*s*-*"]}}""", 2)]
+    [InlineData("""{"Sandbox": {"FailPercent": "100"}}""", 2)]
+    [InlineData("""{"Sandbox": 1}""", 0)]
+    public async Task WhereItFailsIsReadWithCare(string merge, int failed)
+    {
+        var created = await _fleet.Deploy(
+            _fleet.Group("press", 2), r => r.Components["com.example.Dashboard"].ConfigurationUpdate = new ComponentConfigurationUpdate { Merge = merge }, Dashboard);
+        _fleet.Advance(60);
+        Assert.Equal(failed, (await _fleet.Executions(created)).Values.Count(s => s == "FAILED"));
+    }
+
+    [Fact]
+    public async Task ARecipesDefaultConfigurationCanBreakItToo()
+    {
+        await _fleet.Create("RecipeFormatVersion: 2020-01-25\nComponentName: com.example.Frail\nComponentVersion: 1.0.0\nComponentConfiguration:\n  DefaultConfiguration:\n    Sandbox:\n      FailPercent: 100");
+        _fleet.Advance(10);
+        var created = await _fleet.Deploy(_fleet.Group("press", 1), ("com.example.Frail", "1.0.0"));
+        _fleet.Advance(60);
+        Assert.Equal("FAILED", (await _fleet.Executions(created))["press-01"]);
+    }
+
     [Fact]
     public async Task FailPercentMeansAShareOfTheDevices()
     {

@@ -58,4 +58,11 @@ public sealed class YamlTests
     [InlineData("a: 1\nplain")]
     [InlineData("? a")]
     public void Refuses(string yaml) => Assert.Throws<FormatException>(() => YamlReader.Read(yaml));
+
+    [Theory]
+    [InlineData("[", "")]
+    [InlineData("- ", "a")]
+    [InlineData("{a: ", "")]
+    public void RefusesWhatNestsWithoutEnd(string opening, string end) =>
+        Assert.Throws<FormatException>(() => YamlReader.Read(string.Concat(Enumerable.Repeat(opening, 10_000)) + end));
 }
