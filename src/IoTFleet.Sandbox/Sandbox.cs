@@ -22,6 +22,7 @@ public sealed class Sandbox
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
         Devices = new SandboxDevices(_gate, _world);
+        Things = new SandboxThings(_gate, _world);
     }
 
     /// <summary>What it was made with.</summary>
@@ -38,6 +39,9 @@ public sealed class Sandbox
 
     /// <summary>What happens to its devices.</summary>
     public SandboxDevices Devices { get; }
+
+    /// <summary>Its managed things, steered from outside.</summary>
+    public SandboxThings Things { get; }
 
     /// <summary>A handler that answers requests in process, for the SDK's HttpClientFactory.</summary>
     public HttpMessageHandler CreateHandler() => new SandboxHttpHandler(this);
@@ -92,10 +96,6 @@ public sealed class Sandbox
         catch (SerializationException e)
         {
             call.WriteError(400, "SerializationException", e.Message);
-        }
-        catch (NotSupportedException e)
-        {
-            call.WriteError(501, "NotImplemented", e.Message);
         }
     }
 

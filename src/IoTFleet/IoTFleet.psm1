@@ -14,4 +14,7 @@ else {
     $inner = Import-Module -Name (Join-Path $folder 'IoTFleet.dll') -PassThru
 }
 
+# Imported again with -Force, the module must find its cmdlets anew and not those of the import before.
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner }.GetNewClosure()
+
 Export-ModuleMember -Cmdlet @($inner.ExportedCmdlets.Keys)

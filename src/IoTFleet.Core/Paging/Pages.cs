@@ -5,10 +5,7 @@ namespace IoTFleet.Core.Paging;
 /// <summary>Reads lists page by page.</summary>
 public static class Pages
 {
-    /// <summary>
-    /// The items of each page. While a page is consumed the next one is fetched, and no further one: whoever stops after
-    /// the first page has cost the service two requests at most.
-    /// </summary>
+    /// <summary>The items of each page. A page is fetched when it is asked for; empty ones are passed over.</summary>
     /// <param name="responses">The answers in their order, as the SDK's paginators give them.</param>
     /// <param name="items">The items of an answer.</param>
     /// <param name="nextToken">An answer's token for the next page.</param>
@@ -20,37 +17,43 @@ public static class Pages
         Func<TResponse, string?> nextToken,
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var pages = responses.GetAsyncEnumerator(stop.Token);
-        var next = pages.MoveNextAsync().AsTask();
+        var tokens = new HashSet<string>();
+        await foreach (var response in responses.WithCancellation(cancellation).ConfigureAwait(false))
+        {
+            if (items(response) is { Count: > 0 } list) yield return list;
+            if (nextToken(response) is { Length: > 0 } token && !tokens.Add(token)) throw new RepeatedPageException();
+        }
+    }
+
+    /// <summary>
+    /// Hands pages on, and fetches one ahead: while a page is dealt with the next one is on its way, and no further one.
+    /// Whoever stops in the first page has cost the service two requests at most.
+    /// </summary>
+    /// <param name="pages">The pages.</param>
+    /// <param name="give">Takes a page; its task ends when the page has been dealt with.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static async Task GiveAsync<TItem>(
+        IAsyncEnumerable<IReadOnlyList<TItem>> pages, Func<IReadOnlyList<TItem>, Task> give, CancellationToken cancellation = default)
+    {
+        var enumerator = pages.GetAsyncEnumerator(cancellation);
+        Task<bool>? next = null;
         try
         {
-            var tokens = new HashSet<string>();
+            var given = Task.CompletedTask;
+            next = enumerator.MoveNextAsync().AsTask();
             while (await next.ConfigureAwait(false))
             {
-                var response = pages.Current;
-                if (nextToken(response) is { Length: > 0 } token && !tokens.Add(token)) throw new RepeatedPageException();
-                next = pages.MoveNextAsync().AsTask();
-                if (items(response) is { Count: > 0 } list) yield return list;
+                var page = enumerator.Current;
+                await given.ConfigureAwait(false);
+                next = enumerator.MoveNextAsync().AsTask();
+                given = give(page);
             }
         }
         finally
         {
-            stop.Cancel();
-            await EndAsync(next).ConfigureAwait(false);
-            await pages.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    // The page being fetched when reading ends early is not wanted any more, whatever becomes of it.
-    private static async Task EndAsync(Task<bool> next)
-    {
-        try
-        {
-            await next.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
+            // An enumerator must not be disposed of while it moves.
+            if (next is not null) await Task.WhenAny(next).ConfigureAwait(false);
+            await enumerator.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

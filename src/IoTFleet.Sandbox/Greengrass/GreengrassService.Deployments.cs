@@ -154,7 +154,7 @@ internal sealed partial class GreengrassService
     private DeviceJob JobOf(DeploymentRevision deployment)
     {
         var id = Drawn.Id("job " + deployment.Id);
-        return new DeviceJob(id, World.Arns.Of("iot", "job/" + id), deployment.TargetArn, deployment.Group, deployment.CreatedAt, new DeviceAgent(this, deployment))
+        return new DeviceJob(id, World.Arns.Of("iot", "job/" + id), deployment.TargetArn, deployment.Group, deployment.CreatedAt, new DeploymentWorker(this, deployment))
         {
             Rollout = JobSettings.Rollout(deployment.JobConfiguration?.JobExecutionsRolloutConfig),
             Abort = JobSettings.Abort(deployment.JobConfiguration?.AbortConfig),

@@ -4,7 +4,7 @@ using Amazon.IoT.Model;
 namespace IoTFleet.Sandbox.IoT;
 
 /// <summary>A job: what it targets, how it rolls out, and where each thing is with it.</summary>
-internal sealed class DeviceJob(string id, string arn, string targetArn, ThingGroup? group, DateTime createdAt, IJobAgent agent)
+internal sealed class DeviceJob(string id, string arn, string targetArn, ThingGroup? group, DateTime createdAt, IJobWorker worker)
 {
     private readonly int[] _counts = new int[ExecutionStates.Count];
 
@@ -22,7 +22,7 @@ internal sealed class DeviceJob(string id, string arn, string targetArn, ThingGr
 
     internal DateTime CreatedAt { get; } = createdAt;
 
-    internal IJobAgent Agent { get; } = agent;
+    internal IJobWorker Worker { get; } = worker;
 
     internal JobExecutionsRolloutConfig? Rollout { get; set; }
 

@@ -82,8 +82,8 @@ internal sealed class JobRunner(Timeline timeline)
 
     private void Begin(DeviceJob job, DeviceJobExecution execution, DateTime now)
     {
-        if (execution.State != ExecutionState.Queued || !job.Agent.IsReachable(execution.Thing)) return;
-        var free = job.Agent.BusyUntil(execution.Thing);
+        if (execution.State != ExecutionState.Queued || !job.Worker.IsReachable(execution.Thing)) return;
+        var free = job.Worker.BusyUntil(execution.Thing);
         if (free > now)
         {
             timeline.At(free, time => Begin(job, execution, time));
@@ -94,14 +94,14 @@ internal sealed class JobRunner(Timeline timeline)
         job.Move(execution, ExecutionState.InProgress, now);
         if (job.Timeout?.InProgressTimeoutInMinutes is { } minutes)
             timeline.At(now.AddMinutes(minutes), time => TimeOut(job, execution, time));
-        if (job.Agent.Begin(execution.Thing, now) is { } duration)
+        if (job.Worker.Begin(execution.Thing, now) is { } duration)
             timeline.At(now + duration, time => End(job, execution, time));
     }
 
     private void End(DeviceJob job, DeviceJobExecution execution, DateTime now)
     {
-        if (execution.State != ExecutionState.InProgress || !job.Agent.IsReachable(execution.Thing)) return;
-        execution.Outcome = job.Agent.End(execution.Thing, now);
+        if (execution.State != ExecutionState.InProgress || !job.Worker.IsReachable(execution.Thing)) return;
+        execution.Outcome = job.Worker.End(execution.Thing, now);
         job.Move(execution, execution.Outcome.State, now);
         AbortWhereTold(job, now);
     }

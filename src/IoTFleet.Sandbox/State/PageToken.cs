@@ -9,8 +9,9 @@ namespace IoTFleet.Sandbox.State;
 /// </summary>
 internal static class PageToken
 {
-    /// <summary>The token of a page that ended with this key.</summary>
-    internal static string Write(string key, string query) => Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key));
+    /// <summary>The token of a page that ended with this key: base64url, for the services' patterns of tokens have neither + nor /.</summary>
+    internal static string Write(string key, string query) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(Hash(query) + key)).Replace('+', '-').Replace('/', '_');
 
     /// <summary>The key that a page ended with.</summary>
     /// <param name="token">What the client sent.</param>
@@ -20,7 +21,7 @@ internal static class PageToken
     {
         try
         {
-            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token));
+            var text = Encoding.UTF8.GetString(Convert.FromBase64String(token.Replace('-', '+').Replace('_', '/')));
             var hash = Hash(query);
             if (text.StartsWith(hash, StringComparison.Ordinal)) return text.Substring(hash.Length);
         }

@@ -49,7 +49,7 @@ public sealed class WaitDeployment : DeploymentCmdlet
         if (_failed.Count + _late.Count > 0) ThrowTerminatingError(Error());
     }
 
-    private async Task WaitAsync(Func<Action, ValueTask> emit, CancellationToken cancellation)
+    private async Task WaitAsync(Func<Action, Task> emit, CancellationToken cancellation)
     {
         var service = Service;
         using var reader = new RolloutReader(service, new RolloutOptions { ThrottleLimit = ThrottleLimit, StaleAfter = StaleAfter, UtcNow = () => Session.Current.UtcNow });

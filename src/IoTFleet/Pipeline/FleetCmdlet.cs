@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Management.Automation;
 using Amazon.Runtime;
 using IoTFleet.Core.FanOut;
+using IoTFleet.Core.Paging;
 using IoTFleet.Core.Requests;
 using IoTFleet.Core.Sessions;
 using IoTFleet.Session;
@@ -104,11 +105,13 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         Start(target, what, async (emit, cancellation) =>
         {
             var result = await call(cancellation).ConfigureAwait(false);
-            await emit(() =>
+
+            // Not awaited: with its one result the work is done, and the next may start.
+            _ = emit(() =>
             {
                 if (write is null) WriteObject(result);
                 else write(result);
-            }).ConfigureAwait(false);
+            });
         });
 
     /// <summary>Reads a list and writes its items.</summary>
@@ -117,18 +120,17 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     /// <param name="pages">The list, page by page.</param>
     /// <param name="write">How an item is written; WriteObject when absent.</param>
     private protected void RunList<T>(object? target, string what, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<T>>> pages, Action<T>? write = null) =>
-        Start(target, what, async (emit, cancellation) =>
-        {
-            await foreach (var page in pages(cancellation).ConfigureAwait(false))
-                await emit(() =>
+        Start(target, what, (emit, cancellation) => Pages.GiveAsync(
+            pages(cancellation),
+            page => emit(() =>
+            {
+                foreach (var item in page)
                 {
-                    foreach (var item in page)
-                    {
-                        if (write is null) WriteObject(item);
-                        else write(item);
-                    }
-                }).ConfigureAwait(false);
-        });
+                    if (write is null) WriteObject(item);
+                    else write(item);
+                }
+            }),
+            cancellation));
 
     /// <summary>Runs a call and waits for it: for what must be known before the user is asked. Null when it failed; its error is written.</summary>
     private protected T? Wait<T>(object? target, string what, Func<CancellationToken, Task<T>> call)
@@ -154,7 +156,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Runs work beside the pipeline's thread. What it emits runs on that thread, in the order of the inputs.</summary>
-    private protected void Start(object? target, string what, Func<Func<Action, ValueTask>, CancellationToken, Task> work)
+    private protected void Start(object? target, string what, Func<Func<Action, Task>, CancellationToken, Task> work)
     {
         // Made here and not in the work: a session that cannot be made ends the pipeline with one error, not one an input.
         _ = Service;
@@ -168,7 +170,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
-                await emit(() => WriteError(ServiceError.Record(e, what, target, Service))).ConfigureAwait(false);
+                _ = emit(() => WriteError(ServiceError.Record(e, what, target, Service)));
             }
         });
         while (_work.TryTake(out var ready)) Write(ready);

@@ -5,7 +5,7 @@ using IoTFleet.Sandbox.State;
 namespace IoTFleet.Sandbox.Greengrass;
 
 /// <summary>What the Greengrass software on the core devices does with one deployment.</summary>
-internal sealed class DeviceAgent(GreengrassService service, DeploymentRevision deployment) : IJobAgent
+internal sealed class DeploymentWorker(GreengrassService service, DeploymentRevision deployment) : IJobWorker
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(15);
 

@@ -1,7 +1,7 @@
 namespace IoTFleet.Sandbox.IoT;
 
 /// <summary>The software on the things, which does what a job asks for.</summary>
-internal interface IJobAgent
+internal interface IJobWorker
 {
     /// <summary>Whether a thing runs the software and is connected.</summary>
     bool IsReachable(Thing thing);

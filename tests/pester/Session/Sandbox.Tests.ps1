@@ -1,0 +1,111 @@
+BeforeDiscovery {
+    $hasAwsCli = $null -ne (Get-Command aws -ErrorAction Ignore)
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
+    Connect-IoTFleet -Sandbox -Speed 0 | Out-Null
+}
+
+AfterAll {
+    Stop-IoTFleetSandbox
+    Disconnect-IoTFleet
+}
+
+Describe 'Start-IoTFleetSandbox' {
+    AfterEach {
+        Stop-IoTFleetSandbox
+    }
+
+    It 'serves the connected sandbox on a free port' {
+        $server = Start-IoTFleetSandbox
+        $server.Port | Should -BeGreaterThan 0
+        $server.Endpoint.IsLoopback | Should -BeTrue
+        [object]::ReferenceEquals($server.Sandbox, (Get-IoTFleetContext).Sandbox) | Should -BeTrue
+        (Get-IoTFleetSandbox).Port | Should -Be $server.Port
+    }
+
+    It 'serves a new sandbox where one is asked for' {
+        $server = Start-IoTFleetSandbox -CoreDeviceCount 3
+        $names = Get-GGCoreDevice -EndpointUrl $server.Endpoint -Region us-east-1 -AccessKey a -SecretKey b
+        $names.Count | Should -Be 3
+    }
+
+    It 'says which port is taken' {
+        $server = Start-IoTFleetSandbox
+        { Start-IoTFleetSandbox -Port $server.Port } | Should -Throw "*port $($server.Port)*"
+    }
+
+    It 'starts nothing with -WhatIf' {
+        Start-IoTFleetSandbox -WhatIf
+        Get-IoTFleetSandbox | Should -BeNullOrEmpty
+    }
+
+    It 'refuses a request that names another host' {
+        $server = Start-IoTFleetSandbox
+        $answer = Invoke-WebRequest "$($server.Endpoint)greengrass/v2/coreDevices" -Headers @{ Host = 'fleet.example' } -SkipHttpErrorCheck
+        $answer.StatusCode | Should -BeGreaterOrEqual 400
+    }
+}
+
+Describe 'Stop-IoTFleetSandbox' {
+    It 'stops the one of a port' {
+        $first = Start-IoTFleetSandbox
+        $second = Start-IoTFleetSandbox
+        Stop-IoTFleetSandbox -Port $first.Port
+        (Get-IoTFleetSandbox).Port | Should -Be $second.Port
+        Stop-IoTFleetSandbox
+        Get-IoTFleetSandbox | Should -BeNullOrEmpty
+    }
+
+    It 'says that nothing listens on a port' {
+        Stop-IoTFleetSandbox -Port 1 -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'SandboxNotFound*'
+    }
+}
+
+Describe 'The AWS CLI on the sandbox' -Skip:(-not $hasAwsCli) {
+    BeforeAll {
+        $server = Start-IoTFleetSandbox
+        $env:AWS_ACCESS_KEY_ID = 'any'
+        $env:AWS_SECRET_ACCESS_KEY = 'any'
+        $env:AWS_DEFAULT_REGION = 'us-east-1'
+        function Invoke-Aws {
+            $text = & aws greengrassv2 @args --endpoint-url $server.Endpoint --output json
+            if ($LASTEXITCODE -ne 0) { throw "aws $args failed" }
+            $text | ConvertFrom-Json
+        }
+    }
+
+    AfterAll {
+        Remove-Item Env:AWS_ACCESS_KEY_ID, Env:AWS_SECRET_ACCESS_KEY, Env:AWS_DEFAULT_REGION
+    }
+
+    It 'lists the same core devices, page by page' {
+        $before = $server.Sandbox.Requests.CountOf('ListCoreDevices')
+        $devices = (Invoke-Aws list-core-devices --page-size 10).coreDevices
+        $devices.coreDeviceThingName | Should -Be (Get-GGCoreDevice).CoreDeviceThingName
+        $pages = $server.Sandbox.Requests.CountOf('ListCoreDevices') - $before
+        $pages | Should -BeGreaterThan 2
+    }
+
+    It 'gets a device and its components' {
+        $name = (Get-GGCoreDevice -Status UNHEALTHY)[0].Name
+        (Invoke-Aws get-core-device --core-device-thing-name $name).status | Should -Be 'UNHEALTHY'
+        (Invoke-Aws list-installed-components --core-device-thing-name $name).installedComponents.componentName |
+            Should -Be (Get-GGInstalledComponent $name).ComponentName
+    }
+
+    It 'deploys to the fleet that the module sees' {
+        $target = (Get-GGDeployment -ThingGroup Production).TargetArn
+        $created = Invoke-Aws create-deployment --target-arn $target --deployment-name from-the-cli --components '{"com.example.SensorReader":{"componentVersion":"1.1.0"}}'
+        (Get-GGDeployment $created.deploymentId).DeploymentName | Should -Be 'from-the-cli'
+        (Invoke-Aws get-deployment --deployment-id $created.deploymentId).components.'com.example.SensorReader'.componentVersion | Should -Be '1.1.0'
+    }
+
+    It 'is told what is wrong with its input' {
+        { Invoke-Aws get-core-device --core-device-thing-name no-such-device 2>$null } | Should -Throw
+        $text = & aws greengrassv2 get-core-device --core-device-thing-name no-such-device --endpoint-url $server.Endpoint 2>&1 | Out-String
+        $text | Should -Match 'ResourceNotFoundException'
+    }
+}
