@@ -28,7 +28,7 @@ public sealed class GetDeploymentStatus : DeploymentCmdlet
                 var shown = new ProgressEmitter(emit);
                 var deployment = await query.ReadAsync(Service, cancellation).ConfigureAwait(false);
                 var status = await _reader.ReadAsync(deployment, step => shown.Report(() => WriteProgress(RolloutDisplay.Progress("Deployment status", query.ToString(), step))), cancellation).ConfigureAwait(false);
-                await emit(() => Write(status)).ConfigureAwait(false);
+                _ = emit(() => Write(status));
             });
     }
 
