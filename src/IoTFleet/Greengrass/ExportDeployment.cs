@@ -2,7 +2,6 @@ using System.Management.Automation;
 using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
-using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
 

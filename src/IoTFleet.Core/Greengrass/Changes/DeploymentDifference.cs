@@ -8,7 +8,7 @@ namespace IoTFleet.Core.Greengrass.Changes;
 public sealed record DeploymentDifference
 {
     /// <summary>How it differs.</summary>
-    public required DifferenceKind Change { get; init; }
+    public DifferenceKind Change { get; init; }
 
     /// <summary>The device that has something else installed; null between two deployments.</summary>
     public string? CoreDeviceThingName { get; init; }
