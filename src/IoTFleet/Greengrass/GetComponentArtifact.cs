@@ -60,7 +60,7 @@ public sealed class GetComponentArtifact : ComponentCmdlet
         }
     }
 
-    private async Task EmitAsync(Func<Action, ValueTask> emit, string arn, string name, CancellationToken cancellation)
+    private async Task EmitAsync(Func<Action, Task> emit, string arn, string name, CancellationToken cancellation)
     {
         var request = new GetComponentVersionArtifactRequest { Arn = arn, ArtifactName = name, S3EndpointType = S3EndpointType, IotEndpointType = IotEndpointType };
         var artifact = await Service.Greengrass.GetComponentVersionArtifactAsync(request, cancellation).ConfigureAwait(false);

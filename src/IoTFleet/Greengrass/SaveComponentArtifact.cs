@@ -88,7 +88,7 @@ public sealed class SaveComponentArtifact : ComponentCmdlet
         });
     }
 
-    private async Task SaveAsync(Func<Action, ValueTask> emit, string arn, string name, string folder, CancellationToken cancellation)
+    private async Task SaveAsync(Func<Action, Task> emit, string arn, string name, string folder, CancellationToken cancellation)
     {
         var path = ArtifactDownload.PathOf(folder, name);
         var request = new GetComponentVersionArtifactRequest { Arn = arn, ArtifactName = name, S3EndpointType = S3EndpointType, IotEndpointType = IotEndpointType };
