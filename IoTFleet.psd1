@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Session.Format.ps1xml')
+    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Rollout.Format.ps1xml', 'Session.Format.ps1xml')
     TypesToProcess         = @('Greengrass.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -27,6 +27,7 @@
         'Get-GGConnectivityInfo'
         'Get-GGCoreDevice'
         'Get-GGDeployment'
+        'Get-GGDeploymentStatus'
         'Get-GGEffectiveDeployment'
         'Get-GGInstalledComponent'
         'Get-GGResourceTag'
@@ -50,6 +51,7 @@
         'Stop-GGDeployment'
         'Stop-IoTFleetSandbox'
         'Unregister-GGServiceRole'
+        'Wait-GGDeployment'
     )
     PrivateData            = @{
         PSData = @{
