@@ -17,8 +17,10 @@
     CmdletsToExport        = @(
         'Add-GGClientDevice'
         'Add-GGResourceTag'
+        'Compare-GGDeployment'
         'Connect-IoTFleet'
         'Disconnect-IoTFleet'
+        'Export-GGDeployment'
         'Get-GGClientDevice'
         'Get-GGComponent'
         'Get-GGComponentArtifact'
@@ -29,6 +31,7 @@
         'Get-GGDeployment'
         'Get-GGDeploymentStatus'
         'Get-GGEffectiveDeployment'
+        'Get-GGFleetSummary'
         'Get-GGInstalledComponent'
         'Get-GGResourceTag'
         'Get-GGServiceRole'
@@ -36,6 +39,7 @@
         'Get-GGThingGroupMember'
         'Get-IoTFleetContext'
         'Get-IoTFleetSandbox'
+        'Import-GGDeployment'
         'New-GGComponentVersion'
         'New-GGDeployment'
         'Register-GGServiceRole'
@@ -51,6 +55,7 @@
         'Stop-GGDeployment'
         'Stop-IoTFleetSandbox'
         'Unregister-GGServiceRole'
+        'Update-GGDeployment'
         'Wait-GGDeployment'
     )
     PrivateData            = @{
