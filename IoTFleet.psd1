@@ -9,8 +9,8 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'Session.Format.ps1xml')
-    TypesToProcess         = @('Greengrass.Types.ps1xml')
+    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'ManagedIntegrations.Format.ps1xml', 'Session.Format.ps1xml')
+    TypesToProcess         = @('Greengrass.Types.ps1xml', 'ManagedIntegrations.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
     AliasesToExport        = @()
@@ -23,8 +23,51 @@
         'Get-GGInstalledComponent'
         'Get-IoTFleetContext'
         'Get-IoTFleetSandbox'
+        'Get-MICredentialLocker'
+        'Get-MIDestination'
+        'Get-MIDeviceDiscovery'
+        'Get-MIDiscoveredDevice'
+        'Get-MIEventLogConfiguration'
+        'Get-MIManagedThing'
+        'Get-MIManagedThingCapability'
+        'Get-MIManagedThingCertificate'
+        'Get-MIManagedThingConnectivity'
+        'Get-MIManagedThingMetadata'
+        'Get-MIManagedThingSchema'
+        'Get-MIManagedThingState'
+        'Get-MINotificationConfiguration'
+        'Get-MIOtaTask'
+        'Get-MIOtaTaskConfiguration'
+        'Get-MIOtaTaskExecution'
+        'Get-MIProvisioningProfile'
         'New-GGDeployment'
+        'New-MICredentialLocker'
+        'New-MIDestination'
+        'New-MIEventLogConfiguration'
+        'New-MIManagedThing'
+        'New-MINotificationConfiguration'
+        'New-MIOtaTask'
+        'New-MIOtaTaskConfiguration'
+        'New-MIProvisioningProfile'
+        'Remove-MIAccountAssociation'
+        'Remove-MICloudConnector'
+        'Remove-MIConnectorDestination'
+        'Remove-MICredentialLocker'
+        'Remove-MIDestination'
+        'Remove-MIEventLogConfiguration'
+        'Remove-MIManagedThing'
+        'Remove-MINotificationConfiguration'
+        'Remove-MIOtaTask'
+        'Remove-MIOtaTaskConfiguration'
+        'Remove-MIProvisioningProfile'
+        'Send-MIManagedThingCommand'
+        'Set-MIDestination'
+        'Set-MIEventLogConfiguration'
+        'Set-MIManagedThing'
+        'Set-MINotificationConfiguration'
+        'Set-MIOtaTask'
         'Start-IoTFleetSandbox'
+        'Start-MIDeviceDiscovery'
         'Stop-IoTFleetSandbox'
     )
     PrivateData            = @{
