@@ -97,10 +97,6 @@ public sealed class Sandbox
         {
             call.WriteError(400, "SerializationException", e.Message);
         }
-        catch (NotSupportedException e)
-        {
-            call.WriteError(501, "NotImplemented", e.Message);
-        }
     }
 
     private SandboxResponse Finish(OperationCall call, string service, string operation, bool isReadOnly)

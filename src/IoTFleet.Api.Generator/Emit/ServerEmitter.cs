@@ -43,7 +43,7 @@ internal static class ServerEmitter
         var input = service.Model.Find(operation.Input);
         code.Line();
         code.Summary(operation.Documentation ?? name);
-        code.Line($"protected virtual {name}Response {name}({name}Request request) => throw NotSimulated(\"{name}\");");
+        code.Line($"protected abstract {name}Response {name}({name}Request request);");
         code.Line();
         using (code.Block($"private void Call{name}(OperationCall call)"))
         {

@@ -17,6 +17,9 @@ public sealed record CoreDeviceQuery
     /// <summary>Those that are members of the thing group of this name.</summary>
     public string? MemberOf { get; init; }
 
+    /// <summary>Whether a name is wanted, where that is known before the devices are read; it spares calls.</summary>
+    public Func<string, bool>? IsWanted { get; init; }
+
     /// <summary>How many devices a page has; the service's own size when absent.</summary>
     public int? PageSize { get; init; }
 }

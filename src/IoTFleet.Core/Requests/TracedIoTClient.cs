@@ -4,12 +4,13 @@ using Amazon.Runtime.Internal;
 
 namespace IoTFleet.Core.Requests;
 
-/// <summary>A client whose calls are traced.</summary>
+/// <summary>A client whose calls are traced and retried as a fleet needs it.</summary>
 internal sealed class TracedIoTClient(AWSCredentials credentials, AmazonIoTConfig config) : AmazonIoTClient(credentials, config)
 {
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
+        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new FleetRetryPolicy(Config)));
         pipeline.AddHandler(new RequestTraceHandler());
     }
 }

@@ -14,6 +14,8 @@ public sealed class FleetSession
     private readonly Lazy<IAmazonGreengrassV2> _greengrass;
     private readonly Lazy<IAmazonIoTManagedIntegrations> _managedIntegrations;
     private readonly Lazy<IAmazonIoT> _iot;
+    private static readonly Lazy<HttpClient> SharedHttp = new(() => new HttpClient());
+    private readonly Lazy<HttpClient> _http;
     private readonly HttpMessageHandler? _handler;
 
     internal FleetSession(AWSCredentials credentials, string region, string? endpointUrl, HttpMessageHandler? handler)
@@ -22,6 +24,7 @@ public sealed class FleetSession
         _handler = handler;
         Region = region;
         EndpointUrl = endpointUrl;
+        _http = handler is null ? SharedHttp : new(() => new HttpClient(handler, disposeHandler: false));
         _greengrass = new(() => new TracedGreengrassClient(_credentials, Configure(new AmazonGreengrassV2Config())));
         _managedIntegrations = new(() => new TracedManagedIntegrationsClient(_credentials, Configure(new AmazonIoTManagedIntegrationsConfig())));
         _iot = new(() => new TracedIoTClient(_credentials, Configure(new AmazonIoTConfig())));
@@ -41,6 +44,9 @@ public sealed class FleetSession
 
     /// <summary>The client of AWS IoT.</summary>
     public IAmazonIoT IoT => _iot.Value;
+
+    /// <summary>Fetches what the services give URLs of. It signs nothing.</summary>
+    public HttpClient Http => _http.Value;
 
     private T Configure<T>(T config)
         where T : ClientConfig

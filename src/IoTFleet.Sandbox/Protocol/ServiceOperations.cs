@@ -40,6 +40,4 @@ internal abstract class ServiceOperations
     protected abstract bool WriteError(AmazonServiceException error, OperationCall call);
 
     internal bool TryWriteError(AmazonServiceException error, OperationCall call) => WriteError(error, call);
-
-    protected static NotSupportedException NotSimulated(string operation) => new($"The sandbox does not simulate {operation}.");
 }

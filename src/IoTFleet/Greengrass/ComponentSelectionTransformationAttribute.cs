@@ -8,7 +8,7 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>
 /// Takes the components of a deployment as names, as @{ Name = 'version' }, as @{ Name = @{ Version; Merge; Reset; RunWith } },
-/// as JSON of that form, or as objects that have a component's name and version.
+/// as JSON of that form, as ARNs, or as objects that have a component's name and version.
 /// </summary>
 public sealed class ComponentSelectionTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -25,6 +25,9 @@ public sealed class ComponentSelectionTransformationAttribute : ArgumentTransfor
                 return [selection];
             case string text when text.TrimStart().StartsWith("{", StringComparison.Ordinal):
                 return Table(JsonValue.Parse(text, "The components"));
+            case string arn when arn.StartsWith("arn:", StringComparison.Ordinal):
+                var named = ComponentReferenceTransformationAttribute.Parse(arn);
+                return [new ComponentSelection(named.Name) { Version = named.Version }];
             case string name:
                 return [new ComponentSelection(name)];
             case IDictionary table:
@@ -78,12 +81,9 @@ public sealed class ComponentSelectionTransformationAttribute : ArgumentTransfor
         };
     }
 
-    private static ComponentSelection Component(object other)
-    {
-        var wrapped = PSObject.AsPSObject(other);
-        string? Text(string name) => wrapped.Properties[name]?.Value?.ToString();
-        return Text("ComponentName") is { } component
-            ? new ComponentSelection(component) { Version = Text("ComponentVersion") ?? Text("LatestVersion") }
-            : throw new ArgumentTransformationMetadataException($"A {other.GetType().Name} is not a component: it has no ComponentName. Give a name or @{{ Name = 'version' }}.");
-    }
+    // The objects of Get-GGComponent have their latest version one level down.
+    private static ComponentSelection Component(object other) =>
+        other is Component listed ? new ComponentSelection(listed.ComponentName) { Version = listed.LatestVersion?.ComponentVersion }
+        : ComponentReferenceTransformationAttribute.Of(other) is { } component ? new ComponentSelection(component.Name) { Version = component.Version }
+        : throw new ArgumentTransformationMetadataException($"A {other.GetType().Name} is not a component: it has no ComponentName. Give a name or @{{ Name = 'version' }}.");
 }

@@ -12,6 +12,9 @@ internal sealed class DeploymentTarget(string? arn, string? thingGroup, string? 
     /// <summary>The target in words.</summary>
     internal string Words => thingGroup is not null ? $"thing group '{thingGroup}'" : coreDevice is not null ? $"core device '{coreDevice}'" : arn ?? "";
 
+    /// <summary>The target as it was named, for errors to carry; null when none was.</summary>
+    internal string? Input => thingGroup ?? coreDevice ?? arn;
+
     /// <summary>The target's ARN. AWS IoT is asked for that of a name, which also tells whether there is such a target.</summary>
     internal async Task<string?> ArnAsync(FleetSession session, CancellationToken cancellation) =>
         thingGroup is not null ? await ThingGroups.ArnAsync(session, thingGroup, cancellation).ConfigureAwait(false)

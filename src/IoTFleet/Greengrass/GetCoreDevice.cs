@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.Greengrass;
@@ -12,7 +13,8 @@ namespace IoTFleet.Greengrass;
 public sealed class GetCoreDevice : BulkCmdlet
 {
     private readonly List<WildcardPattern> _patterns = [];
-    private bool _named;
+    private readonly HashSet<string> _names = [];
+    private bool _isNamed;
 
     /// <summary>Names of core devices, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -32,7 +34,7 @@ public sealed class GetCoreDevice : BulkCmdlet
     [ValidateNotNullOrEmpty]
     public string? Runtime { get; set; }
 
-    /// <summary>Only members of this thing group, as AWS IoT knows them.</summary>
+    /// <summary>Only members of this thing group and of those below it, as AWS IoT knows them. That is not what the service's own filter lists: DeployedFrom is.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ThingGroup { get; set; }
@@ -59,39 +61,45 @@ public sealed class GetCoreDevice : BulkCmdlet
     {
         foreach (var name in Name ?? [])
         {
-            _named = true;
+            _isNamed = true;
             if (WildcardPattern.ContainsWildcardCharacters(name)) _patterns.Add(new WildcardPattern(name, WildcardOptions.IgnoreCase));
+            else if (ThingGroup is not null || DeployedFrom is not null) _names.Add(name);
             else Run(name, $"core device '{name}'", cancellation => Service.Greengrass.GetCoreDeviceAsync(new GetCoreDeviceRequest { CoreDeviceThingName = name }, cancellation), WriteDevice);
         }
     }
 
     private protected override void End()
     {
-        if (_named && _patterns.Count == 0) return;
-        var query = new CoreDeviceQuery { Status = Status, Runtime = Runtime, DeployedFrom = DeployedFrom, MemberOf = ThingGroup, PageSize = PageSize };
-        if (Detailed)
-            RunList(null, "core devices", cancellation => CoreDevices.DetailAsync(Service, CoreDevices.ListAsync(Service, query, cancellation), ThrottleLimit, cancellation), outcome =>
+        if (_isNamed && _patterns.Count == 0 && _names.Count == 0) return;
+        var query = new CoreDeviceQuery { Status = Status, Runtime = Runtime, DeployedFrom = DeployedFrom, MemberOf = ThingGroup, IsWanted = _isNamed ? IsNamed : null, PageSize = PageSize };
+        var what = ThingGroup is null ? "core devices" : $"core devices in thing group '{ThingGroup}'";
+
+        // What a name alone gets in full, it gets in full out of a group too.
+        if (Detailed || _names.Count > 0)
+            RunList(ThingGroup, what, cancellation => CoreDevices.DetailAsync(Service, ListAsync(query, cancellation), ThrottleLimit, cancellation), outcome =>
             {
                 if (outcome.Error is { } error) WriteError(ServiceError.Record(error, $"core device '{outcome.Input.CoreDeviceThingName}'", outcome.Input.CoreDeviceThingName, Service));
                 else if (outcome.Value is { } device) WriteDevice(device);
             });
         else
-            RunList(null, "core devices", cancellation => CoreDevices.ListAsync(Service, query, cancellation), device =>
-            {
-                if (IsWanted(device.CoreDeviceThingName, device.Status, device.Runtime, device.LastStatusUpdateTimestamp)) WriteObject(device);
-            });
+            RunList(ThingGroup, what, cancellation => ListAsync(query, cancellation));
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<CoreDevice>> ListAsync(CoreDeviceQuery query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var page in CoreDevices.ListAsync(Service, query, ThrottleLimit, cancellation).ConfigureAwait(false))
+            yield return [.. page.Where(device => (!_isNamed || IsNamed(device.CoreDeviceThingName)) && IsWanted(device.Status, device.Runtime, device.LastStatusUpdateTimestamp))];
     }
 
     private void WriteDevice(GetCoreDeviceResponse device)
     {
-        if (IsWanted(device.CoreDeviceThingName, device.Status, device.Runtime, device.LastStatusUpdateTimestamp)) WriteObject(device);
+        if (IsWanted(device.Status, device.Runtime, device.LastStatusUpdateTimestamp)) WriteObject(device);
     }
 
-    private bool IsWanted(string name, CoreDeviceStatus? status, string? runtime, DateTime? reported) =>
-        (_patterns.Count == 0 || !_named || _patterns.Any(p => p.IsMatch(name)) || Name?.Contains(name, StringComparer.OrdinalIgnoreCase) == true)
-        && (Status is null || Status == status)
-        && (Runtime is null || Runtime == runtime)
-        && (Stale is not { } age || reported is null || Now - reported > age);
+    private bool IsNamed(string name) => _names.Contains(name) || _patterns.Any(p => p.IsMatch(name));
 
-    private static DateTime Now => Session.Current.UtcNow;
+    private bool IsWanted(CoreDeviceStatus? status, string? runtime, DateTime? reported) =>
+        (Status is null || Status == status)
+        && (Runtime is null || Runtime == runtime)
+        && (Stale is not { } age || reported is null || Session.Current.UtcNow - reported > age);
 }

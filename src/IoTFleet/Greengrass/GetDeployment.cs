@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Runtime.CompilerServices;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
+using IoTFleet.Core.FanOut;
 using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
@@ -9,8 +10,7 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>Lists deployments, or gets those whose id is given, with components, policies and job.</summary>
 [Cmdlet(VerbsCommon.Get, "GGDeployment", DefaultParameterSetName = "List")]
-[OutputType(typeof(Deployment), ParameterSetName = ["List"])]
-[OutputType(typeof(GetDeploymentResponse), ParameterSetName = ["Id"])]
+[OutputType(typeof(Deployment), typeof(GetDeploymentResponse))]
 public sealed class GetDeployment : BulkCmdlet
 {
     /// <summary>Ids of deployments.</summary>
@@ -25,8 +25,8 @@ public sealed class GetDeployment : BulkCmdlet
     public string? TargetArn { get; set; }
 
     /// <summary>Only deployments to the thing group of this name.</summary>
-    [Parameter(ParameterSetName = "List")]
-    [Alias("ThingGroupName")]
+    [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
+    [Alias("ThingGroupName", "GroupName")]
     [ValidateNotNullOrEmpty]
     public string? ThingGroup { get; set; }
 
@@ -44,6 +44,24 @@ public sealed class GetDeployment : BulkCmdlet
     [Parameter(ParameterSetName = "List")]
     public SwitchParameter All { get; set; }
 
+    /// <summary>Only deployments of these names, or whose names match these wildcard patterns.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [Alias("DeploymentName")]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only deployments with one of these statuses. COMPLETED says that the rollout has ended, not that devices have succeeded.</summary>
+    [Parameter(ParameterSetName = "List")]
+    [Alias("DeploymentStatus")]
+    [ArgumentCompleter(typeof(ConstantCompleter<DeploymentStatus>))]
+    [ValidateNotNullOrEmpty]
+    public DeploymentStatus[]? Status { get; set; }
+
+    /// <summary>Gets every listed deployment in full: one call more for each.</summary>
+    [Parameter(ParameterSetName = "List")]
+    public SwitchParameter Detailed { get; set; }
+
     /// <summary>How many deployments a page of the list has.</summary>
     [Parameter(ParameterSetName = "List")]
     [ValidateRange(1, 100)]
@@ -53,23 +71,43 @@ public sealed class GetDeployment : BulkCmdlet
     {
         if (ParameterSetName == "Id")
             foreach (var id in DeploymentId)
-                Run(id, $"deployment '{id}'", cancellation => Service.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = id }, cancellation));
+                Run(id, $"deployment '{id}'", cancellation => GetAsync(id, cancellation), d => Write(d, d.TargetArn));
         else
-            RunList(Target.IsGiven ? Target.Words : null, Target.IsGiven ? $"deployments to {Target.Words}" : "deployments", ListAsync);
+            List(new DeploymentTarget(TargetArn, ThingGroup, CoreDevice));
     }
 
-    private DeploymentTarget Target => new(TargetArn, ThingGroup, CoreDevice);
+    private void List(DeploymentTarget target)
+    {
+        var what = target.IsGiven ? $"deployments to {target.Words}" : "deployments";
+        var patterns = Name?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
+        if (Detailed)
+            RunList(target.Input, what, cancellation => Overlap.SelectAsync<Deployment, GetDeploymentResponse>(
+                ListAsync(target, patterns, cancellation), ThrottleLimit, async (deployment, stop) => await GetAsync(deployment.DeploymentId, stop).ConfigureAwait(false), cancellation), outcome =>
+            {
+                if (outcome.Error is { } error) WriteError(ServiceError.Record(error, $"deployment '{outcome.Input.DeploymentId}'", outcome.Input.DeploymentId, Service));
+                else Write(outcome.Value!, outcome.Value!.TargetArn);
+            });
+        else
+            RunList(target.Input, what, cancellation => ListAsync(target, patterns, cancellation), d => Write(d, d.TargetArn));
+    }
 
-    private async IAsyncEnumerable<IReadOnlyList<Deployment>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<IReadOnlyList<Deployment>> ListAsync(DeploymentTarget target, List<WildcardPattern>? names, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var request = new ListDeploymentsRequest
         {
-            TargetArn = await Target.ArnAsync(Service, cancellation).ConfigureAwait(false),
+            TargetArn = await target.ArnAsync(Service, cancellation).ConfigureAwait(false),
             ParentTargetArn = ParentTargetArn,
             HistoryFilter = All ? DeploymentHistoryFilter.ALL : DeploymentHistoryFilter.LATEST_ONLY,
             MaxResults = PageSize,
         };
         var pages = Pages.ReadAsync(Service.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation);
-        await foreach (var page in pages.ConfigureAwait(false)) yield return page;
+        await foreach (var page in pages.ConfigureAwait(false))
+            yield return [.. page.Where(d => names?.Any(p => p.IsMatch(d.DeploymentName ?? "")) != false && Status?.Contains(d.DeploymentStatus) != false)];
     }
+
+    private Task<GetDeploymentResponse> GetAsync(string id, CancellationToken cancellation) =>
+        Service.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = id }, cancellation);
+
+    // The target's name, which the eye finds more easily than the ARN.
+    private void Write(object deployment, string targetArn) => WriteObject(deployment.With("Target", targetArn.Substring(targetArn.IndexOf('/') + 1)));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
@@ -16,6 +17,13 @@ public sealed class GetEffectiveDeployment : BulkCmdlet
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];
 
+    /// <summary>Only deployments with one of these statuses on the device, such as FAILED.</summary>
+    [Parameter]
+    [Alias("CoreDeviceExecutionStatus")]
+    [ArgumentCompleter(typeof(ConstantCompleter<EffectiveDeploymentExecutionStatus>))]
+    [ValidateNotNullOrEmpty]
+    public EffectiveDeploymentExecutionStatus[]? Status { get; set; }
+
     /// <summary>How many deployments a page of the list has.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -32,6 +40,9 @@ public sealed class GetEffectiveDeployment : BulkCmdlet
                     r => r.EffectiveDeployments,
                     r => r.NextToken,
                     cancellation),
-                deployment => WriteObject(deployment.With("CoreDeviceThingName", name)));
+                deployment =>
+                {
+                    if (Status?.Contains(deployment.CoreDeviceExecutionStatus) != false) WriteObject(deployment.With("CoreDeviceThingName", name));
+                });
     }
 }

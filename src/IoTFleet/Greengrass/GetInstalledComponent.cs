@@ -22,6 +22,19 @@ public sealed class GetInstalledComponent : BulkCmdlet
     [ArgumentCompleter(typeof(ConstantCompleter<InstalledComponentTopologyFilter>))]
     public InstalledComponentTopologyFilter? Topology { get; set; }
 
+    /// <summary>Only components of these names, or whose names match these wildcard patterns.</summary>
+    [Parameter(Position = 1)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Component { get; set; }
+
+    /// <summary>Only components in one of these states, such as BROKEN.</summary>
+    [Parameter]
+    [Alias("LifecycleState")]
+    [ArgumentCompleter(typeof(ConstantCompleter<InstalledComponentLifecycleState>))]
+    [ValidateNotNullOrEmpty]
+    public InstalledComponentLifecycleState[]? State { get; set; }
+
     /// <summary>How many components a page of the list has.</summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -29,6 +42,7 @@ public sealed class GetInstalledComponent : BulkCmdlet
 
     private protected override void Process()
     {
+        var patterns = Component?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
         foreach (var name in CoreDevice)
             RunList(
                 name,
@@ -38,6 +52,10 @@ public sealed class GetInstalledComponent : BulkCmdlet
                     r => r.InstalledComponents,
                     r => r.NextToken,
                     cancellation),
-                component => WriteObject(component.With("CoreDeviceThingName", name)));
+                component =>
+                {
+                    if (patterns?.Any(p => p.IsMatch(component.ComponentName)) != false && State?.Contains(component.LifecycleState) != false)
+                        WriteObject(component.With("CoreDeviceThingName", name));
+                });
     }
 }

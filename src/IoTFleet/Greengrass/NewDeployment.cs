@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
@@ -13,24 +12,25 @@ namespace IoTFleet.Greengrass;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "GGDeployment", SupportsShouldProcess = true, DefaultParameterSetName = "ThingGroup")]
 [OutputType(typeof(CreateDeploymentResponse))]
-public sealed class NewDeployment : BulkCmdlet
+public sealed class NewDeployment : ComponentCmdlet
 {
-    /// <summary>The ARN of the thing or thing group to deploy to.</summary>
+    /// <summary>ARNs of things or thing groups to deploy to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Arn", ValueFromPipelineByPropertyName = true)]
+    [Alias("GroupArn", "ThingGroupArn")]
     [ValidateNotNullOrEmpty]
-    public string? TargetArn { get; set; }
+    public string[] TargetArn { get; set; } = [];
 
-    /// <summary>The name of the thing group to deploy to.</summary>
+    /// <summary>Names of thing groups to deploy to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", Position = 0)]
     [Alias("ThingGroupName")]
     [ValidateNotNullOrEmpty]
-    public string? ThingGroup { get; set; }
+    public string[] ThingGroup { get; set; } = [];
 
-    /// <summary>The name of the core device to deploy to.</summary>
+    /// <summary>Names of core devices to deploy to, each by itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice", ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName")]
     [ValidateNotNullOrEmpty]
-    public string? CoreDevice { get; set; }
+    public string[] CoreDevice { get; set; } = [];
 
     /// <summary>The deployment's name.</summary>
     [Parameter]
@@ -64,9 +64,15 @@ public sealed class NewDeployment : BulkCmdlet
     [Parameter]
     public int? IncreaseAfterSucceeded { get; set; }
 
-    /// <summary>Stops the rollout when this percentage of the devices that finished has failed, for whatever reason.</summary>
+    /// <summary>Stops the rollout when this percentage of the devices that finished has failed, up to two digits after the point.</summary>
     [Parameter]
     public double? AbortOnFailedPercent { get; set; }
+
+    /// <summary>Which failures AbortOnFailedPercent counts: FAILED, REJECTED, TIMED_OUT, or ALL, which it is when absent.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ConstantCompleter<IoTJobExecutionFailureType>))]
+    [ValidateNotNull]
+    public IoTJobExecutionFailureType AbortOnFailureType { get; set; } = IoTJobExecutionFailureType.ALL;
 
     /// <summary>How many devices must have finished before AbortOnFailedPercent counts.</summary>
     [Parameter]
@@ -101,8 +107,9 @@ public sealed class NewDeployment : BulkCmdlet
 
     /// <summary>Tags of the deployment.</summary>
     [Parameter]
+    [TagTransformation]
     [ValidateNotNull]
-    public Hashtable? Tag { get; set; }
+    public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>
     [Parameter]
@@ -111,11 +118,17 @@ public sealed class NewDeployment : BulkCmdlet
 
     private protected override void Process()
     {
-        var target = new DeploymentTarget(TargetArn, ThingGroup, CoreDevice);
-        if (Wait(target.Words, $"deployment to {target.Words}", cancellation => PrepareAsync(target, cancellation)) is not { } plan) return;
+        foreach (var arn in TargetArn) Create(new DeploymentTarget(arn, null, null));
+        foreach (var group in ThingGroup) Create(new DeploymentTarget(null, group, null));
+        foreach (var device in CoreDevice) Create(new DeploymentTarget(null, null, device));
+    }
+
+    private void Create(DeploymentTarget target)
+    {
+        if (Wait(target.Input, $"deployment to {target.Words}", cancellation => PrepareAsync(target, cancellation)) is not { } plan) return;
         if (!ShouldProcess($"{target.Words}{plan.Changes}", plan.Revision)) return;
         Run(
-            target.Words,
+            target.Input,
             $"deployment to {target.Words}",
             cancellation => Service.Greengrass.CreateDeploymentAsync(plan.Request, cancellation),
             response => WriteObject(response.With("TargetArn", plan.Request.TargetArn).With("DeploymentName", Name)));
@@ -127,11 +140,11 @@ public sealed class NewDeployment : BulkCmdlet
         {
             TargetArn = await target.ArnAsync(Service, cancellation).ConfigureAwait(false),
             DeploymentName = Name,
-            Components = await ComponentVersions.ResolveAsync(Service, Component, cancellation).ConfigureAwait(false),
+            Components = await ComponentVersions.ResolveAsync(Catalog, Component, cancellation).ConfigureAwait(false),
             IotJobConfiguration = Job(),
             DeploymentPolicies = Policies(),
             ParentTargetArn = ParentTargetArn,
-            Tags = Tag?.Cast<DictionaryEntry>().ToDictionary(e => e.Key.ToString()!, e => e.Value?.ToString() ?? ""),
+            Tags = Tag,
             ClientToken = ClientToken,
         };
         if (!IsPreview) return new Plan(request, "", "Create deployment");
@@ -160,7 +173,7 @@ public sealed class NewDeployment : BulkCmdlet
         var rollout = rate is null && MaximumPerMinute is null ? null : new IoTJobExecutionsRolloutConfig { MaximumPerMinute = MaximumPerMinute, ExponentialRate = rate };
         var abort = AbortOnFailedPercent is not { } percent ? null : new IoTJobAbortConfig
         {
-            CriteriaList = [new() { Action = IoTJobAbortAction.CANCEL, FailureType = IoTJobExecutionFailureType.ALL, ThresholdPercentage = percent, MinNumberOfExecutedThings = AbortAfterExecuted }],
+            CriteriaList = [new() { Action = IoTJobAbortAction.CANCEL, FailureType = AbortOnFailureType, ThresholdPercentage = percent, MinNumberOfExecutedThings = AbortAfterExecuted }],
         };
         var timeout = TimeoutMinutes is { } minutes ? new IoTJobTimeoutConfig { InProgressTimeoutInMinutes = minutes } : null;
         return rollout is null && abort is null && timeout is null

@@ -16,7 +16,7 @@ public sealed class AddResourceTag : ManagedIntegrationsCmdlet
 
     /// <summary>The tags: @{ Key = 'value' }.</summary>
     [Parameter(Mandatory = true, Position = 1)]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string> Tag { get; set; } = [];
 
     private protected override void Process()

@@ -40,7 +40,7 @@ public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrations
                 {
                     foreach (var item in await kind.FindAsync(References, reference, cancellation).ConfigureAwait(false))
                         if (isWanted is null || await isWanted(item, cancellation).ConfigureAwait(false))
-                            await emit(() => Write(item)).ConfigureAwait(false);
+                            _ = emit(() => Write(item));
                 });
     }
 

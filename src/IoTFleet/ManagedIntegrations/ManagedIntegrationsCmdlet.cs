@@ -1,5 +1,6 @@
 using Amazon.IoTManagedIntegrations;
 using IoTFleet.Core.ManagedIntegrations;
+using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
@@ -30,11 +31,13 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
             {
                 var id = await References.IdAsync(kind, reference, cancellation).ConfigureAwait(false);
                 var result = await call(id, cancellation).ConfigureAwait(false);
-                await emit(() =>
+
+                // Not awaited: with its one result the work is done, and the next may start.
+                _ = emit(() =>
                 {
                     if (write is null) WriteObject(result);
                     else write(reference, id, result);
-                }).ConfigureAwait(false);
+                });
             });
     }
 
@@ -50,11 +53,13 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
             Start(reference.Input, $"{what} {kind.Words(reference)}", async (emit, cancellation) =>
             {
                 var id = await References.IdAsync(kind, reference, cancellation).ConfigureAwait(false);
-                await foreach (var page in pages(id, cancellation).ConfigureAwait(false))
-                    await emit(() =>
+                await Pages.GiveAsync(
+                    pages(id, cancellation),
+                    page => emit(() =>
                     {
                         foreach (var item in page) write(reference, id, item);
-                    }).ConfigureAwait(false);
+                    }),
+                    cancellation).ConfigureAwait(false);
             });
     }
 

@@ -38,7 +38,7 @@ public sealed class NewAccountAssociation : ManagedIntegrationsCmdlet
 
     /// <summary>The association's tags.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

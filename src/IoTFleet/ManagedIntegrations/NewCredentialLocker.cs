@@ -16,7 +16,7 @@ public sealed class NewCredentialLocker : ManagedIntegrationsCmdlet
 
     /// <summary>The locker's tags.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

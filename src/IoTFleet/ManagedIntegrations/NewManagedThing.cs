@@ -79,7 +79,7 @@ public sealed class NewManagedThing : ManagedIntegrationsCmdlet
 
     /// <summary>Notes on it: names with texts.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Whether a controller lets devices in by Wi-Fi simple setup.</summary>
@@ -97,7 +97,7 @@ public sealed class NewManagedThing : ManagedIntegrationsCmdlet
 
     /// <summary>Its tags.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

@@ -93,7 +93,7 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
 
     /// <summary>The task's tags.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

@@ -50,7 +50,7 @@ public sealed class NewProvisioningProfile : ManagedIntegrationsCmdlet
 
     /// <summary>The profile's tags.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

@@ -65,7 +65,7 @@ public sealed class SetManagedThing : ManagedThingCmdlet
 
     /// <summary>Notes on it: names with texts, in place of those it has.</summary>
     [Parameter]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Whether a controller lets devices in by Wi-Fi simple setup.</summary>

@@ -48,7 +48,7 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
 
     /// <summary>What a protocol of your own needs: names with texts. The type CUSTOM needs a Name.</summary>
     [Parameter(ParameterSetName = "Controller")]
-    [TextTableTransformation]
+    [TagTransformation]
     public Dictionary<string, string>? CustomProtocolDetail { get; set; }
 
     /// <summary>The protocol whose devices are asked anew what they can do.</summary>

@@ -4,6 +4,7 @@ using System.Security.Principal;
 #else
 using System.Management.Automation;
 #endif
+using IoTFleet.Core.Files;
 
 namespace IoTFleet.Pipeline;
 
@@ -19,11 +20,12 @@ internal sealed class SecretFile : IDisposable
     private SecretFile(FileStream file) => _file = file;
 
     /// <summary>Makes the file, empty.</summary>
-    /// <exception cref="IOException">There is a file already, or none can be made.</exception>
+    /// <exception cref="FileExistsException">There is a file already, and it is not to be overwritten.</exception>
     internal static SecretFile Create(string path, bool overwrite)
     {
         // A file that is there may be open to others, and stays so when written to.
         if (overwrite) File.Delete(path);
+        else if (File.Exists(path)) throw new FileExistsException(path);
         return new SecretFile(Open(path));
     }
 

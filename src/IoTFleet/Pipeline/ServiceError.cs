@@ -2,6 +2,8 @@ using System.Management.Automation;
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
+using IoTFleet.Core.Files;
+using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
@@ -22,6 +24,13 @@ internal static class ServiceError
         return record;
     }
 
+    /// <summary>The record of an error that the service reports inside an answer, for one of many inputs.</summary>
+    internal static ErrorRecord Record(string code, string message, string what, object? target) =>
+        new(new InvalidOperationException(message), code, Category(code, HttpStatusCode.OK), target)
+        {
+            ErrorDetails = new ErrorDetails($"{Sentence(what)}: {message} ({code})"),
+        };
+
     private static (string Id, ErrorCategory Category, string Text, string? Advice) Explain(Exception cause, FleetSession session)
     {
         var place = session.EndpointUrl ?? $"the service in {session.Region}";
@@ -40,6 +49,10 @@ internal static class ServiceError
                 ("RequestFailed", ErrorCategory.ConnectionError, e.Message, null),
             TaskCanceledException or TimeoutException =>
                 ("RequestTimedOut", ErrorCategory.OperationTimeout, $"{place} did not answer in time.", null),
+            ComponentNotFoundException e => ("ComponentNotFound", ErrorCategory.ObjectNotFound, e.Message, "Get-GGComponent lists those there are."),
+            ArtifactException e => ("ArtifactUnavailable", ErrorCategory.InvalidResult, e.Message, null),
+            FileExistsException e => ("FileExists", ErrorCategory.ResourceExists, e.Message, "-Force overwrites it."),
+            UnauthorizedAccessException e => ("FileAccessDenied", ErrorCategory.PermissionDenied, e.Message, null),
             RepeatedPageException e => ("PageRepeated", ErrorCategory.InvalidResult, e.Message, null),
             _ => (cause.GetType().Name, ErrorCategory.NotSpecified, cause.Message, null),
         };

@@ -1,0 +1,72 @@
+using System.Management.Automation;
+using IoTFleet.Core.Greengrass;
+using IoTFleet.Core.Sessions;
+using IoTFleet.Pipeline;
+
+namespace IoTFleet.Greengrass;
+
+/// <summary>A cmdlet that changes the client devices of core devices, in as few calls as the service allows.</summary>
+public abstract class ClientDeviceCmdlet : BulkCmdlet
+{
+    private readonly Dictionary<string, List<string>> _waiting = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the core device.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("CoreDeviceThingName")]
+    [ValidateNotNullOrEmpty]
+    public string? CoreDevice { get; set; }
+
+    /// <summary>Names of client devices. Those of the pipeline are gathered: a call takes 100 of a core device.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ThingName", "Name")]
+    [ValidateNotNullOrEmpty]
+    public string[] ClientDevice { get; set; } = [];
+
+    /// <summary>Whether the user wants it.</summary>
+    private protected abstract bool IsWanted(string clientDevice, string coreDevice);
+
+    /// <summary>Does it for a batch.</summary>
+    private protected abstract Task<IReadOnlyList<ClientDeviceError>> SendAsync(FleetSession session, string coreDevice, IReadOnlyList<string> clientDevices, CancellationToken cancellation);
+
+    private protected sealed override void Process()
+    {
+        if (!_waiting.TryGetValue(CoreDevice!, out var batch)) _waiting.Add(CoreDevice!, batch = []);
+        foreach (var client in ClientDevice)
+        {
+            if (batch.Contains(client) || !IsWanted(client, CoreDevice!)) continue;
+            batch.Add(client);
+            if (batch.Count < ClientDevices.BatchSize) continue;
+            Send(CoreDevice!, batch);
+            _waiting[CoreDevice!] = batch = [];
+        }
+    }
+
+    private protected sealed override void End()
+    {
+        foreach (var batch in _waiting)
+            if (batch.Value.Count > 0) Send(batch.Key, batch.Value);
+    }
+
+    private void Send(string coreDevice, IReadOnlyList<string> batch) =>
+        Start(batch, $"client devices of core device '{coreDevice}'", async (emit, cancellation) =>
+        {
+            try
+            {
+                var errors = await SendAsync(Service, coreDevice, batch, cancellation).ConfigureAwait(false);
+                await emit(() =>
+                {
+                    foreach (var error in errors) WriteError(ServiceError.Record(error.Code, error.Message, What(error.ThingName, coreDevice), error.ThingName));
+                }).ConfigureAwait(false);
+            }
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
+            {
+                // The call failed for all of them, and each is an input of its own.
+                await emit(() =>
+                {
+                    foreach (var client in batch) WriteError(ServiceError.Record(e, What(client, coreDevice), client, Service));
+                }).ConfigureAwait(false);
+            }
+        });
+
+    private static string What(string clientDevice, string coreDevice) => $"client device '{clientDevice}' of core device '{coreDevice}'";
+}

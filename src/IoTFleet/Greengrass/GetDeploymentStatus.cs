@@ -1,0 +1,53 @@
+using System.Management.Automation;
+using IoTFleet.Core.Greengrass.Rollouts;
+
+namespace IoTFleet.Greengrass;
+
+/// <summary>
+/// Tells what became of deployments on their devices. The service calls a deployment COMPLETED although devices failed; this
+/// counts every targeted device, says why the failed ones failed and which have not reported, and gives a verdict.
+/// </summary>
+[Cmdlet(VerbsCommon.Get, "GGDeploymentStatus", DefaultParameterSetName = "Id")]
+[OutputType(typeof(RolloutStatus))]
+public sealed class GetDeploymentStatus : DeploymentCmdlet
+{
+    private readonly HashSet<string> _warned = [];
+    private RolloutReader? _reader;
+
+    /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
+    [Parameter]
+    public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
+
+    private protected override void Process()
+    {
+        _reader ??= new RolloutReader(Service, new RolloutOptions { ThrottleLimit = ThrottleLimit, StaleAfter = StaleAfter, UtcNow = () => Session.Current.UtcNow });
+        foreach (var query in Queries)
+            Start(query.Input, query.ToString(), async (emit, cancellation) =>
+            {
+                var deployment = await query.ReadAsync(Service, cancellation).ConfigureAwait(false);
+                var status = await _reader.ReadAsync(deployment, step => emit(() => Show(query.ToString(), step)), cancellation).ConfigureAwait(false);
+                await emit(() => Write(status)).ConfigureAwait(false);
+            });
+    }
+
+    private protected override void End()
+    {
+        Drain();
+        WriteProgress(new ProgressRecord(0, "Deployment status", "Done") { RecordType = ProgressRecordType.Completed });
+    }
+
+    private void Show(string what, RolloutProgress step)
+    {
+        var record = new ProgressRecord(0, "Deployment status", $"{what}: {step.Step.ToLowerInvariant()}, {step.Done}{(step.Total is { } total ? $" of {total}" : "")} devices");
+        if (step.Total is > 0) record.PercentComplete = Math.Min(100, step.Done * 100 / step.Total.Value);
+        WriteProgress(record);
+    }
+
+    private void Write(RolloutStatus status)
+    {
+        // One warning for all deployments: what the caller may not see is the same for each.
+        foreach (var text in status.CannotSee)
+            if (_warned.Add(text)) WriteWarning($"Not seen: {text}.");
+        WriteObject(Shown(status));
+    }
+}

@@ -1,0 +1,91 @@
+using IoTFleet.Core.FanOut;
+using Xunit;
+
+namespace IoTFleet.Tests.Core;
+
+public sealed class OrderedFanOutTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Results_come_in_the_order_of_the_inputs_whoever_is_done_first()
+    {
+        using var work = new OrderedFanOut<int>(4, Cancel);
+        for (var i = 0; i < 12; i++)
+        {
+            var input = i;
+            work.Start(async (give, cancellation) =>
+            {
+                await Task.Delay((12 - input) * 3, cancellation);
+                _ = give(input);
+            });
+        }
+
+        Assert.Equal(Enumerable.Range(0, 12), TakeAll(work));
+    }
+
+    [Fact]
+    public void No_more_work_runs_than_allowed()
+    {
+        int running = 0, most = 0;
+        using var work = new OrderedFanOut<int>(3, Cancel);
+        for (var i = 0; i < 12; i++)
+            work.Start(async (give, cancellation) =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                await Task.Delay(10, cancellation);
+                Interlocked.Decrement(ref running);
+                _ = give(0);
+            });
+
+        Assert.Equal(12, TakeAll(work).Count);
+        Assert.InRange(most, 2, 3);
+    }
+
+    [Fact]
+    public void Work_learns_when_its_result_has_been_dealt_with()
+    {
+        using var work = new OrderedFanOut<int>(1, Cancel);
+        var second = false;
+        work.Start(async (give, stop) =>
+        {
+            await give(1);
+            second = true;
+            _ = give(2);
+        });
+
+        Assert.True(work.Take(out var first));
+        Thread.Sleep(50);
+        Assert.Equal(1, first);
+        Assert.False(second);
+        Assert.True(work.Take(out var next));
+        Assert.Equal(2, next);
+        Assert.False(work.Take(out _));
+    }
+
+    [Fact]
+    public void Cancelled_work_ends_the_wait_for_it()
+    {
+        using var stop = new CancellationTokenSource();
+        using var work = new OrderedFanOut<int>(1, stop.Token);
+        work.Start((_, cancellation) => Task.Delay(Timeout.Infinite, cancellation));
+        stop.CancelAfter(20);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => work.Take(out _));
+    }
+
+    private static List<int> TakeAll(OrderedFanOut<int> work)
+    {
+        var taken = new List<int>();
+        while (work.Take(out var result)) taken.Add(result);
+        return taken;
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref most)) < value && Interlocked.CompareExchange(ref most, value, seen) != seen)
+        {
+        }
+    }
+}
