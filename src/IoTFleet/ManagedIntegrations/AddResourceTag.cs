@@ -1,0 +1,28 @@
+using System.Management.Automation;
+using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Pipeline;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Adds tags to resources. A tag with the same key gets the new value.</summary>
+[Cmdlet(VerbsCommon.Add, "MIResourceTag", SupportsShouldProcess = true)]
+public sealed class AddResourceTag : ManagedIntegrationsCmdlet
+{
+    /// <summary>ARNs of resources, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Arn", "TaskArn")]
+    [ResourceArnTransformation]
+    public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The tags: @{ Key = 'value' }.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [TagTransformation]
+    public Dictionary<string, string> Tag { get; set; } = [];
+
+    private protected override void Process()
+    {
+        foreach (var arn in ResourceArn)
+            if (ShouldProcess(arn, $"Add {Tag.Count} {(Tag.Count == 1 ? "tag" : "tags")}"))
+                Run(arn, $"tags of '{arn}'", cancellation => Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellation), _ => { });
+    }
+}

@@ -1,0 +1,40 @@
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
+using IoTFleet.Core.Paging;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Lists associations with accounts of third parties, or gets those that are given by id, ARN or name.</summary>
+[Cmdlet(VerbsCommon.Get, "MIAccountAssociation")]
+[OutputType(typeof(AccountAssociationItem), typeof(GetAccountAssociationResponse))]
+public sealed class GetAccountAssociation : GetResourceCmdlet<AccountAssociationItem, GetAccountAssociationResponse>
+{
+    /// <summary>Account associations: ids, ARNs, names or objects; or wildcard patterns that their names match.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "Name", "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ArgumentCompleter(typeof(AccountAssociationCompleter))]
+    [SupportsWildcards]
+    public ResourceReference[]? AccountAssociation { get; set; }
+
+    /// <summary>Only associations through this connector destination: its object, id or name.</summary>
+    [Parameter]
+    [Alias("ConnectorDestinationId")]
+    [ReferenceTransformation("ConnectorDestination")]
+    [ArgumentCompleter(typeof(ConnectorDestinationCompleter))]
+    public ResourceReference? ConnectorDestination { get; set; }
+
+    private protected override void Process() => GetOrList(Resources.AccountAssociations, AccountAssociation, ListAsync, async (association, cancellation) =>
+        ConnectorDestination is null || await DestinationAsync(cancellation).ConfigureAwait(false) == association.ConnectorDestinationId);
+
+    private async IAsyncEnumerable<IReadOnlyList<AccountAssociationItem>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var request = new ListAccountAssociationsRequest { ConnectorDestinationId = await DestinationAsync(cancellation).ConfigureAwait(false), MaxResults = PageSize };
+        var pages = Pages.ReadAsync(Client.Paginators.ListAccountAssociations(request).Responses, r => r.Items, r => r.NextToken, cancellation);
+        await foreach (var page in pages.ConfigureAwait(false)) yield return page;
+    }
+
+    private Task<string?> DestinationAsync(CancellationToken cancellation) => References.MaybeIdAsync(Resources.ConnectorDestinations, ConnectorDestination, cancellation);
+}

@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using IoTFleet.Core.ManagedIntegrations;
+using IoTFleet.Pipeline;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>A cmdlet that lists resources of one kind, or gets those that are given.</summary>
+/// <typeparam name="TSummary">What a list has of one.</typeparam>
+/// <typeparam name="TDetail">One in full.</typeparam>
+public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrationsCmdlet
+    where TSummary : class
+    where TDetail : class
+{
+    /// <summary>Gets every listed one in full: one call more for each.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <summary>How many a page of the list has.</summary>
+    [Parameter]
+    [ValidateRange(1, 1000)]
+    public int? PageSize { get; set; }
+
+    /// <summary>Gets those given; those whose names match, for wildcards; all of them when none is given.</summary>
+    /// <param name="kind">Their kind.</param>
+    /// <param name="given">Those given, or null.</param>
+    /// <param name="list">Lists them with the cmdlet's filters; all when absent.</param>
+    /// <param name="isWanted">Whether one that was given passes the cmdlet's filters.</param>
+    private protected void GetOrList(
+        ResourceKind<TSummary, TDetail> kind,
+        ResourceReference[]? given,
+        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>>? list = null,
+        Func<TDetail, CancellationToken, Task<bool>>? isWanted = null)
+    {
+        list ??= cancellation => kind.ListAsync(Service, PageSize, cancellation);
+        if (given is null) List(kind, list, _ => true);
+        foreach (var reference in given ?? [])
+            if (WildcardPattern.ContainsWildcardCharacters(reference.Text)) List(kind, list, Matcher(kind, reference.Text));
+            else
+                Start(reference.Input, kind.Words(reference), async (emit, cancellation) =>
+                {
+                    foreach (var item in await kind.FindAsync(References, reference, cancellation).ConfigureAwait(false))
+                        if (isWanted is null || await isWanted(item, cancellation).ConfigureAwait(false))
+                            _ = emit(() => Write(item));
+                });
+    }
+
+    /// <summary>Writes one in full.</summary>
+    private protected virtual void Write(TDetail item) => WriteObject(item);
+
+    private void List(ResourceKind<TSummary, TDetail> kind, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>> list, Func<TSummary, bool> isMatch)
+    {
+        var what = $"list of {kind.Noun}s";
+        if (!Detailed)
+            RunList(null, what, list, item =>
+            {
+                if (isMatch(item)) WriteObject(item);
+            });
+        else
+            RunList(null, what, cancellation => kind.DetailAsync(Service, Matching(list(cancellation), isMatch), ThrottleLimit, cancellation), outcome =>
+            {
+                var id = kind.IdOf(outcome.Input);
+                if (outcome.Error is { } error) WriteError(ServiceError.Record(error, $"{kind.Noun} '{id}'", outcome.Input, Service));
+                else if (outcome.Value is { } item) Write(item);
+            });
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<TSummary>> Matching(IAsyncEnumerable<IReadOnlyList<TSummary>> pages, Func<TSummary, bool> isMatch)
+    {
+        await foreach (var page in pages.ConfigureAwait(false)) yield return page.Where(isMatch).ToList();
+    }
+
+    private static Func<TSummary, bool> Matcher(ResourceKind<TSummary, TDetail> kind, string text)
+    {
+        var pattern = new WildcardPattern(text, WildcardOptions.IgnoreCase);
+        return item => (kind.NameOf(item) is { } name && pattern.IsMatch(name)) || pattern.IsMatch(kind.IdOf(item));
+    }
+}

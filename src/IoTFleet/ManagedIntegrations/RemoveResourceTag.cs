@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Amazon.IoTManagedIntegrations.Model;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Removes tags from resources.</summary>
+[Cmdlet(VerbsCommon.Remove, "MIResourceTag", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveResourceTag : ManagedIntegrationsCmdlet
+{
+    /// <summary>ARNs of resources, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Arn", "TaskArn")]
+    [ResourceArnTransformation]
+    public string[] ResourceArn { get; set; } = [];
+
+    /// <summary>The keys of the tags.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("TagKey")]
+    [ValidateNotNullOrEmpty]
+    public string[] Key { get; set; } = [];
+
+    /// <summary>Removes without asking.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    private protected override void Process()
+    {
+        var keys = Key.ToList();
+        foreach (var arn in ResourceArn)
+            if (Confirmed(arn, $"Remove {(keys.Count == 1 ? $"tag '{keys[0]}'" : $"{keys.Count} tags")}", Force))
+                Run(arn, $"tags of '{arn}'", cancellation => Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = keys }, cancellation), _ => { });
+    }
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Changes name or description of account associations.</summary>
+[Cmdlet(VerbsCommon.Set, "MIAccountAssociation", SupportsShouldProcess = true)]
+public sealed class SetAccountAssociation : ManagedIntegrationsCmdlet
+{
+    /// <summary>Account associations: ids, ARNs, names or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ArgumentCompleter(typeof(AccountAssociationCompleter))]
+    public ResourceReference[] AccountAssociation { get; set; } = [];
+
+    /// <summary>The name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string? Name { get; set; }
+
+    /// <summary>What it is for.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string? Description { get; set; }
+
+    private protected override void Process() => Change(
+        Resources.AccountAssociations,
+        AccountAssociation,
+        "Change",
+        (id, cancellation) => Client.UpdateAccountAssociationAsync(new UpdateAccountAssociationRequest { AccountAssociationId = id, Name = Name, Description = Description }, cancellation));
+}

@@ -1,0 +1,33 @@
+using System.Management.Automation;
+using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Changes name or description of cloud connectors.</summary>
+[Cmdlet(VerbsCommon.Set, "MICloudConnector", SupportsShouldProcess = true)]
+public sealed class SetCloudConnector : ManagedIntegrationsCmdlet
+{
+    /// <summary>Cloud connectors: ids, names or objects.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id", "CloudConnectorId")]
+    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ArgumentCompleter(typeof(CloudConnectorCompleter))]
+    public ResourceReference[] CloudConnector { get; set; } = [];
+
+    /// <summary>The name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string? Name { get; set; }
+
+    /// <summary>What it is for.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public string? Description { get; set; }
+
+    private protected override void Process() => Change(
+        Resources.CloudConnectors,
+        CloudConnector,
+        "Change",
+        (id, cancellation) => Client.UpdateCloudConnectorAsync(new UpdateCloudConnectorRequest { Identifier = id, Name = Name, Description = Description }, cancellation));
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using Amazon.IoTManagedIntegrations;
+using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
+using IoTFleet.Pipeline;
+
+namespace IoTFleet.ManagedIntegrations;
+
+/// <summary>Lets events be told to another destination.</summary>
+[Cmdlet(VerbsCommon.Set, "MINotificationConfiguration", SupportsShouldProcess = true)]
+public sealed class SetNotificationConfiguration : ManagedIntegrationsCmdlet
+{
+    /// <summary>Event types, or objects that have one.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("EventType")]
+    [ReferenceTransformation("NotificationConfiguration", Own = "EventType", Elsewhere = "EventType")]
+    [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
+    public ResourceReference[] NotificationConfiguration { get; set; } = [];
+
+    /// <summary>The destination: its object or name.</summary>
+    [Parameter(Mandatory = true, Position = 1)]
+    [Alias("DestinationName")]
+    [ReferenceTransformation("Destination", Own = "Name", Elsewhere = "DestinationName")]
+    [ArgumentCompleter(typeof(DestinationCompleter))]
+    public ResourceReference? Destination { get; set; }
+
+    private protected override void Process() => Change(
+        Resources.NotificationConfigurations,
+        NotificationConfiguration,
+        $"Tell destination '{Destination}'",
+        (type, cancellation) => Client.UpdateNotificationConfigurationAsync(new UpdateNotificationConfigurationRequest { EventType = type, DestinationName = Destination!.Text }, cancellation));
+}
