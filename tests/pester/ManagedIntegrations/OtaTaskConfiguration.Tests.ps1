@@ -34,6 +34,7 @@ Describe 'Over-the-air task configurations' {
 
     It 'are left alone with -WhatIf, and their names out of messages' {
         Measure-Write { New-MIOtaTaskConfiguration Hidden -WhatIf; Remove-MIOtaTaskConfiguration Careful -Force -WhatIf } | Should -Be 0
-        & { New-MIOtaTaskConfiguration Hidden -Verbose; Remove-MIOtaTaskConfiguration Hidden -Force -Verbose; Get-MIOtaTaskConfiguration } *>&1 | Out-String | Should -Not -Match 'Hidden|Careful'
+        & { New-MIOtaTaskConfiguration Hidden -Verbose; Remove-MIOtaTaskConfiguration Hidden -Force -Verbose } *>&1 | Out-String | Should -Not -Match 'Hidden'
+        Get-MIOtaTaskConfiguration | Out-String | Should -Not -Match 'Careful'
     }
 }
