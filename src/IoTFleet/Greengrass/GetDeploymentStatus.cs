@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IoTFleet.Core.Greengrass.Rollouts;
+using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
 
@@ -24,9 +25,10 @@ public sealed class GetDeploymentStatus : DeploymentCmdlet
         foreach (var query in Queries)
             Start(query.Input, query.ToString(), async (emit, cancellation) =>
             {
+                var shown = new ProgressEmitter(emit);
                 var deployment = await query.ReadAsync(Service, cancellation).ConfigureAwait(false);
-                var status = await _reader.ReadAsync(deployment, step => emit(() => Show(query.ToString(), step)), cancellation).ConfigureAwait(false);
-                await emit(() => Write(status)).ConfigureAwait(false);
+                var status = await _reader.ReadAsync(deployment, step => shown.Report(() => WriteProgress(RolloutDisplay.Progress("Deployment status", query.ToString(), step))), cancellation).ConfigureAwait(false);
+                _ = emit(() => Write(status));
             });
     }
 
@@ -34,13 +36,6 @@ public sealed class GetDeploymentStatus : DeploymentCmdlet
     {
         Drain();
         WriteProgress(new ProgressRecord(0, "Deployment status", "Done") { RecordType = ProgressRecordType.Completed });
-    }
-
-    private void Show(string what, RolloutProgress step)
-    {
-        var record = new ProgressRecord(0, "Deployment status", $"{what}: {step.Step.ToLowerInvariant()}, {step.Done}{(step.Total is { } total ? $" of {total}" : "")} devices");
-        if (step.Total is > 0) record.PercentComplete = Math.Min(100, step.Done * 100 / step.Total.Value);
-        WriteProgress(record);
     }
 
     private void Write(RolloutStatus status)

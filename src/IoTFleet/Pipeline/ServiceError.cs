@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Amazon.Runtime;
 using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
+using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
@@ -50,6 +51,9 @@ internal static class ServiceError
             TaskCanceledException or TimeoutException =>
                 ("RequestTimedOut", ErrorCategory.OperationTimeout, $"{place} did not answer in time.", null),
             ComponentNotFoundException e => ("ComponentNotFound", ErrorCategory.ObjectNotFound, e.Message, "Get-GGComponent lists those there are."),
+            DeploymentNotFoundException e => ("DeploymentNotFound", ErrorCategory.ObjectNotFound, e.Message, "Get-GGDeployment lists those there are."),
+            DeploymentChangedException e => ("DeploymentChanged", ErrorCategory.ResourceExists, e.Message, null),
+            DeploymentFileException e => ("DeploymentFileInvalid", ErrorCategory.InvalidData, e.Message, null),
             ArtifactException e => ("ArtifactUnavailable", ErrorCategory.InvalidResult, e.Message, null),
             FileExistsException e => ("FileExists", ErrorCategory.ResourceExists, e.Message, "-Force overwrites it."),
             UnauthorizedAccessException e => ("FileAccessDenied", ErrorCategory.PermissionDenied, e.Message, null),

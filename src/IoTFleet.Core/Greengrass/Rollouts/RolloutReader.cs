@@ -35,16 +35,16 @@ public sealed class RolloutReader : IDisposable
 
     /// <summary>What became of a deployment.</summary>
     /// <param name="deployment">The deployment.</param>
-    /// <param name="progress">Is told how far the reading is, one call after the other; may be null.</param>
+    /// <param name="progress">Is told how far the reading is; may be null.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public Task<RolloutStatus> ReadAsync(GetDeploymentResponse deployment, Func<RolloutProgress, Task>? progress, CancellationToken cancellation) =>
-        ReadAsync(deployment, progress ?? (_ => Task.CompletedTask), withSubDeployments: true, cancellation);
+    public Task<RolloutStatus> ReadAsync(GetDeploymentResponse deployment, Action<RolloutProgress>? progress, CancellationToken cancellation) =>
+        ReadAsync(deployment, progress ?? (_ => { }), withSubDeployments: true, cancellation);
 
     /// <inheritdoc />
     public void Dispose() => _gate.Dispose();
 
     private async Task<RolloutStatus> ReadAsync(
-        GetDeploymentResponse deployment, Func<RolloutProgress, Task> progress, bool withSubDeployments, CancellationToken cancellation)
+        GetDeploymentResponse deployment, Action<RolloutProgress> progress, bool withSubDeployments, CancellationToken cancellation)
     {
         var target = new TargetName(deployment.TargetArn);
         var seen = new View(deployment, target);
@@ -81,7 +81,7 @@ public sealed class RolloutReader : IDisposable
     }
 
     private async Task<RolloutStatus> GreengrassOnlyAsync(
-        View seen, Exception denied, Func<RolloutProgress, Task> progress, IReadOnlyList<RolloutStatus> subs, CancellationToken cancellation)
+        View seen, Exception denied, Action<RolloutProgress> progress, IReadOnlyList<RolloutStatus> subs, CancellationToken cancellation)
     {
         seen.CannotSee.Add(
             $"devices that have never succeeded in a deployment to the group, and who left it, since iot:ListJobExecutionsForJob was refused ({Words(denied)})");
@@ -104,20 +104,20 @@ public sealed class RolloutReader : IDisposable
             }
 
             done += outcomes.Count;
-            await progress(new RolloutProgress("Reading the devices' deployments", done, known.Count)).ConfigureAwait(false);
+            progress(new RolloutProgress("Reading the devices' deployments", done, known.Count));
         }
 
         return Finish(seen, RolloutSource.GreengrassOnly, subs);
     }
 
-    private async Task<View> ExecutionsAsync(View seen, Func<RolloutProgress, Task> progress, CancellationToken cancellation)
+    private async Task<View> ExecutionsAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
         var request = new ListJobExecutionsForJobRequest { JobId = seen.Deployment.IotJobId, MaxResults = ExecutionsPerPage };
         var pages = Pages.ReadAsync(_session.IoT.Paginators.ListJobExecutionsForJob(request).Responses, r => r.ExecutionSummaries, r => r.NextToken, cancellation);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var execution in page) seen.Add(execution);
-            await progress(new RolloutProgress("Reading the job", seen.Devices.Count, null)).ConfigureAwait(false);
+            progress(new RolloutProgress("Reading the job", seen.Devices.Count, null));
         }
 
         return seen;
@@ -140,13 +140,13 @@ public sealed class RolloutReader : IDisposable
             {
                 if (sub.CreationTimestamp <= deployment.CreationTimestamp || sub.DeploymentId == deployment.DeploymentId) continue;
                 var whole = await _session.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = sub.DeploymentId }, cancellation).ConfigureAwait(false);
-                statuses.Add(await ReadAsync(whole, _ => Task.CompletedTask, withSubDeployments: false, cancellation).ConfigureAwait(false));
+                statuses.Add(await ReadAsync(whole, _ => { }, withSubDeployments: false, cancellation).ConfigureAwait(false));
             }
 
         return statuses;
     }
 
-    private async Task DetailAsync(View seen, Func<RolloutProgress, Task> progress, CancellationToken cancellation)
+    private async Task DetailAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
         var failed = seen.Devices.Values.Where(d => d.HasFailed && !d.HasLeft).ToList();
         var open = seen.Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft).ToList();
@@ -164,7 +164,7 @@ public sealed class RolloutReader : IDisposable
             foreach (var outcome in outcomes)
                 if (outcome.Error is { } error) outcome.Input.Reason ??= $"Why cannot be read: {error.Message}";
             done += outcomes.Count;
-            await progress(new RolloutProgress("Reading why devices are not done", done, devices.Count)).ConfigureAwait(false);
+            progress(new RolloutProgress("Reading why devices are not done", done, devices.Count));
         }
 
         async Task<RolloutDevice?> ReadDetailAsync(RolloutDevice device, CancellationToken stop)
@@ -204,7 +204,7 @@ public sealed class RolloutReader : IDisposable
     private static IReadOnlyList<string> Codes(Dictionary<string, string> map, string key) =>
         map.TryGetValue(key, out var text) ? text.Trim('[', ']').Split([',', ' ', '"'], StringSplitOptions.RemoveEmptyEntries) : [];
 
-    private async Task ListReportsAsync(Dictionary<string, RolloutDevice> wanted, Func<RolloutProgress, Task> progress, CancellationToken cancellation)
+    private async Task ListReportsAsync(Dictionary<string, RolloutDevice> wanted, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
         var read = 0;
         foreach (var device in wanted.Values) device.IsCoreDevice = false;
@@ -218,7 +218,7 @@ public sealed class RolloutReader : IDisposable
             }
 
             read += page.Count;
-            await progress(new RolloutProgress("Reading when devices reported", read, null)).ConfigureAwait(false);
+            progress(new RolloutProgress("Reading when devices reported", read, null));
         }
     }
 

@@ -29,7 +29,13 @@ public abstract class RolloutTest : IDisposable
     {
         Current.Context = null;
         Session.Dispose();
+        Clean();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Takes away what a test left.</summary>
+    protected virtual void Clean()
+    {
     }
 
     /// <summary>Makes a group of new devices: NAME-01, NAME-02, ...</summary>
