@@ -1,0 +1,35 @@
+BeforeAll {
+    . "$PSScriptRoot/Common.ps1"
+    $hubs = Get-MIManagedThing -Role CONTROLLER
+}
+
+AfterAll {
+    Disconnect-IoTFleet
+}
+
+Describe 'Runtime log configurations' {
+    It 'are set, got and reset for many things' {
+        (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations.LogLevel | Should -Be 'ERROR'
+        $hubs | Set-MIRuntimeLogConfiguration -LogLevel DEBUG -LogFlushLevel WARN -LocalPath /var/log -MaximumFiles 3 -MaximumBytes 4096 -UploadLog $true -UploadPeriodMinutes 30 -DeleteAfterUpload $false
+        $now = $hubs | Get-MIRuntimeLogConfiguration
+        $now.ManagedThingId | Should -Be $hubs.Id
+        $now.RuntimeLogConfigurations.LogLevel | ForEach-Object Value | Sort-Object -Unique | Should -Be 'DEBUG'
+        $now[0].RuntimeLogConfigurations.UploadPeriodMinutes | Should -Be 30
+        $hubs[0].Name | Reset-MIRuntimeLogConfiguration
+        (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations.LogLevel | Should -Be 'ERROR'
+        (Get-MIRuntimeLogConfiguration $hubs[1]).RuntimeLogConfigurations.LogLevel | Should -Be 'DEBUG'
+    }
+
+    It 'send only what is given' {
+        $hubs[0] | Set-MIRuntimeLogConfiguration -LogLevel INFO
+        (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations.UploadPeriodMinutes | Should -BeNullOrEmpty
+    }
+
+    It 'are left alone with -WhatIf' {
+        Measure-Write { $hubs | Set-MIRuntimeLogConfiguration -LogLevel INFO -WhatIf; $hubs | Reset-MIRuntimeLogConfiguration -WhatIf } | Should -Be 0
+    }
+
+    It 'are named in errors' {
+        "$(Get-Failure { Get-MIRuntimeLogConfiguration nobody -ErrorAction Stop })" | Should -BeLike "Runtime log configuration of managed thing 'nobody'*"
+    }
+}
