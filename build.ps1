@@ -46,6 +46,9 @@ function Build {
 }
 
 function Test {
+    # The tests are a user's session, not this script's.
+    Set-StrictMode -Off
+    $ErrorActionPreference = 'Continue'
     Import-Module Pester -MinimumVersion 5.5
     $configuration = New-PesterConfiguration
     $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests' 'pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
