@@ -53,18 +53,18 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
             try
             {
                 var errors = await SendAsync(Service, coreDevice, batch, cancellation).ConfigureAwait(false);
-                await emit(() =>
+                _ = emit(() =>
                 {
                     foreach (var error in errors) WriteError(ServiceError.Record(error.Code, error.Message, What(error.ThingName, coreDevice), error.ThingName));
-                }).ConfigureAwait(false);
+                });
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 // The call failed for all of them, and each is an input of its own.
-                await emit(() =>
+                _ = emit(() =>
                 {
                     foreach (var client in batch) WriteError(ServiceError.Record(e, What(client, coreDevice), client, Service));
-                }).ConfigureAwait(false);
+                });
             }
         });
 

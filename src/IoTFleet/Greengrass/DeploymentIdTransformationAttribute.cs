@@ -13,6 +13,7 @@ public sealed class DeploymentIdTransformationAttribute : ArgumentTransformation
     private static IEnumerable<string> Ids(object? input) => StructuredArgument.Unwrap(input) switch
     {
         string id => [id],
+        Guid id => [id.ToString()],
         IEnumerable list and not IDictionary => list.Cast<object?>().SelectMany(Ids),
         { } item when PSObject.AsPSObject(item).Properties["DeploymentId"]?.Value is string id => [id],
 

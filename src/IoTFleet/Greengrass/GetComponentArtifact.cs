@@ -65,6 +65,6 @@ public sealed class GetComponentArtifact : ComponentCmdlet
         var request = new GetComponentVersionArtifactRequest { Arn = arn, ArtifactName = name, S3EndpointType = S3EndpointType, IotEndpointType = IotEndpointType };
         var artifact = await Service.Greengrass.GetComponentVersionArtifactAsync(request, cancellation).ConfigureAwait(false);
         var version = ComponentReference.Parse(arn);
-        await emit(() => WriteObject(artifact.With("ArtifactName", name).With("ComponentName", version.Name).With("ComponentVersion", version.Version).With("Arn", arn))).ConfigureAwait(false);
+        _ = emit(() => WriteObject(artifact.With("ArtifactName", name).With("ComponentName", version.Name).With("ComponentVersion", version.Version).With("Arn", arn)));
     }
 }

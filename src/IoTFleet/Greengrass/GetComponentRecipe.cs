@@ -51,7 +51,7 @@ public sealed class GetComponentRecipe : ComponentCmdlet
                 var text = await ComponentRecipes.TextAsync(Service, arn, ChosenFormat, cancellation).ConfigureAwait(false);
                 var version = ComponentReference.Parse(arn);
                 object result = FullPath is null ? text : await WriteAsync(version, text).ConfigureAwait(false);
-                await emit(() => WriteObject(result.With("ComponentName", version.Name).With("ComponentVersion", version.Version).With("Arn", arn))).ConfigureAwait(false);
+                _ = emit(() => WriteObject(result.With("ComponentName", version.Name).With("ComponentVersion", version.Version).With("Arn", arn)));
             });
         }
     }

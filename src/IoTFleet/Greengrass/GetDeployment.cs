@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.FanOut;
+using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
@@ -109,5 +110,5 @@ public sealed class GetDeployment : BulkCmdlet
         Service.Greengrass.GetDeploymentAsync(new GetDeploymentRequest { DeploymentId = id }, cancellation);
 
     // The target's name, which the eye finds more easily than the ARN.
-    private void Write(object deployment, string targetArn) => WriteObject(deployment.With("Target", targetArn.Substring(targetArn.IndexOf('/') + 1)));
+    private void Write(object deployment, string targetArn) => WriteObject(deployment.With("Target", new TargetName(targetArn).Name));
 }

@@ -83,7 +83,7 @@ public sealed class SaveComponentArtifact : ComponentCmdlet
                 catch (Exception e) when (!cancellation.IsCancellationRequested)
                 {
                     // The others are saved all the same.
-                    await emit(() => WriteError(ServiceError.Record(e, What(component, name), name, Service))).ConfigureAwait(false);
+                    _ = emit(() => WriteError(ServiceError.Record(e, What(component, name), name, Service)));
                 }
         });
     }
@@ -95,22 +95,14 @@ public sealed class SaveComponentArtifact : ComponentCmdlet
         var artifact = await Service.Greengrass.GetComponentVersionArtifactAsync(request, cancellation).ConfigureAwait(false);
         var shown = new ProgressEmitter(emit);
         var activity = Interlocked.Increment(ref _activities);
-        try
-        {
-            await ArtifactDownload.SaveAsync(
-                Service, artifact.PreSignedUrl, path, Force, (done, total) => shown.Report(() => Show(activity, name, done, total)), cancellation).ConfigureAwait(false);
-        }
-        finally
-        {
-            await shown.EndAsync().ConfigureAwait(false);
-        }
-
+        await ArtifactDownload.SaveAsync(
+            Service, artifact.PreSignedUrl, path, Force, (done, total) => shown.Report(() => Show(activity, name, done, total)), cancellation).ConfigureAwait(false);
         var version = ComponentReference.Parse(arn);
-        await emit(() =>
+        _ = emit(() =>
         {
             WriteProgress(new ProgressRecord(activity, Activity(name), "Done") { RecordType = ProgressRecordType.Completed });
             WriteObject(new FileInfo(path).With("ArtifactName", name).With("ComponentName", version.Name).With("ComponentVersion", version.Version).With("Arn", arn));
-        }).ConfigureAwait(false);
+        });
     }
 
     private void Show(int activity, string name, long done, long? total) =>

@@ -10,7 +10,4 @@ internal sealed class ProgressEmitter(Func<Action, Task> emit)
     {
         if (_last.IsCompleted) _last = emit(show);
     }
-
-    /// <summary>Waits until all is shown: before the result is written.</summary>
-    internal Task EndAsync() => _last;
 }

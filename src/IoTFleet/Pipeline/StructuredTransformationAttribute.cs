@@ -32,7 +32,7 @@ public abstract class StructuredTransformationAttribute<T> : ArgumentTransformat
         {
             case T typed:
                 return [typed];
-            case string text when text.TrimStart() is { Length: > 0 } start && start[0] is '{' or '[':
+            case string text when IsJson(text.Trim()):
                 return Many(JsonValue.Parse(text, What));
             case string text when Of(text) is { } one:
                 return [one];
@@ -48,6 +48,9 @@ public abstract class StructuredTransformationAttribute<T> : ArgumentTransformat
                 throw new ArgumentTransformationMetadataException($"{What} cannot be '{other}': it takes a hashtable, an object or JSON.");
         }
     }
+
+    // An address such as [::1]:8883 begins like a list, but does not end like one.
+    private static bool IsJson(string text) => text.StartsWith("{", StringComparison.Ordinal) || (text.StartsWith("[", StringComparison.Ordinal) && text.EndsWith("]", StringComparison.Ordinal));
 
     private IEnumerable<T> Read(object value)
     {

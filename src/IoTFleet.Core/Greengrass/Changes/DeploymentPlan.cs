@@ -54,8 +54,7 @@ public sealed class DeploymentPlan
         IotJobConfiguration = OrNone(deployment.IotJobConfiguration),
         ParentTargetArn = deployment.ParentTargetArn,
 
-        // Tags of AWS itself cannot be set.
-        Tags = deployment.Tags?.Where(t => !t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToDictionary(t => t.Key, t => t.Value),
+        Tags = OwnTags(deployment.Tags),
     };
 
     /// <summary>Creates the revision, unless the target runs another one than when the plan was made.</summary>
@@ -74,6 +73,10 @@ public sealed class DeploymentPlan
 
         return await session.Greengrass.CreateDeploymentAsync(Request, cancellation).ConfigureAwait(false);
     }
+
+    // Tags of AWS itself cannot be set, and no tags are none: the service takes no empty map.
+    private static Dictionary<string, string>? OwnTags(Dictionary<string, string>? tags) =>
+        tags?.Where(t => !t.Key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase)).ToDictionary(t => t.Key, t => t.Value) is { Count: > 0 } own ? own : null;
 
     private static DeploymentIoTJobConfiguration? OrNone(DeploymentIoTJobConfiguration? job) =>
         job?.JobExecutionsRolloutConfig is null && job?.AbortConfig is null && job?.TimeoutConfig is null ? null : job;

@@ -42,7 +42,7 @@ public sealed class RolloutWait(FleetSession session, RolloutReader reader, stri
             RolloutVerdict.Failed => "failed",
             _ => "failed in part",
         };
-        var why = status.Failures.Count > 0 ? $" Failed: {RolloutFailure.Names(status.FailedDevices, Named)}. {string.Join(" ", status.Failures.Select(f => $"[{f.Count} x {f.Cause}]"))}" : "";
+        var why = status.Failures.Count > 0 ? $" Failed: {RolloutFailure.Names(status.FailedDevices, Named)}. {string.Join(" ", RolloutFailure.Words(status.Failures, f => $"[{f.Count} x {f.Cause}]"))}" : "";
         return $"Deployment {status.DeploymentId} to {status.TargetWords} {how} ({status.Counts}).{why}";
     }
 

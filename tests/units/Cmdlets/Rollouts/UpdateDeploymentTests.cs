@@ -82,6 +82,15 @@ public sealed class UpdateDeploymentTests : RolloutTest
     }
 
     [Fact]
+    public void A_deployment_without_tags_has_none_afterwards()
+    {
+        Group("press", 1);
+        Deploy("press");
+        Run($"Update-GGDeployment -ThingGroup press -Add com.example.Diagnostics");
+        Assert.Equal(2, Current.Components.Count);
+    }
+
+    [Fact]
     public void Refuses_a_revision_that_is_not_the_latest()
     {
         Group("press", 1);
