@@ -18,9 +18,16 @@ internal static class DocumentConversion
         if (document.IsLong()) return document.AsLong();
         if (document.IsDouble()) return document.AsDouble();
         if (document.IsList()) return document.AsList().Select(ToObject).ToArray();
-        if (!document.IsDictionary()) return null;
+        return document.IsDictionary() ? ToObject(document.AsDictionary()) : null;
+    }
+
+    // An object's members have names, and case does not tell them apart. A document's may have none, and it does.
+    private static object ToObject(Dictionary<string, Document> document)
+    {
+        var isObject = document.Keys.All(key => key.Length > 0) && document.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() == document.Count;
+        if (!isObject) return document.ToDictionary(member => member.Key, member => ToObject(member.Value));
         var members = new PSObject();
-        foreach (var member in document.AsDictionary()) members.Properties.Add(new PSNoteProperty(member.Key, ToObject(member.Value)));
+        foreach (var member in document) members.Properties.Add(new PSNoteProperty(member.Key, ToObject(member.Value)));
         return members;
     }
 
@@ -46,7 +53,8 @@ internal static class DocumentConversion
         ConstantClass constant => new Document(constant.Value),
         Enum or Guid or Uri or char => new Document(StructuredArgument.Unwrap(value)!.ToString()),
         JsonElement element => FromElement(element),
-        IDictionary or PSObject => new Document(StructuredArgument.Read(value!, what)!.Members.ToDictionary(m => m.Key, m => FromObject(m.Value, what))),
+        IDictionary table => new Document(table.Keys.Cast<object>().ToDictionary(key => key.ToString()!, key => FromObject(table[key], what))),
+        PSObject item => new Document(item.Properties.ToDictionary(property => property.Name, property => FromObject(property.Value, what))),
         IEnumerable list => new Document(list.Cast<object?>().Select(item => FromObject(item, what)).ToList()),
         { } other => throw new ArgumentTransformationMetadataException($"{what} holds a {other.GetType().Name}, which a document has no form for."),
     };
