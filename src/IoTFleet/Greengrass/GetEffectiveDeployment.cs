@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
-using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
@@ -9,14 +8,8 @@ namespace IoTFleet.Greengrass;
 /// <summary>Lists the deployments that apply to core devices, directly or through their thing groups, with what became of them there.</summary>
 [Cmdlet(VerbsCommon.Get, "GGEffectiveDeployment")]
 [OutputType(typeof(EffectiveDeployment))]
-public sealed class GetEffectiveDeployment : BulkCmdlet
+public sealed class GetEffectiveDeployment : CoreDeviceCmdlet
 {
-    /// <summary>Names of core devices.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("CoreDeviceThingName", "ThingName", "Name")]
-    [ValidateNotNullOrEmpty]
-    public string[] CoreDevice { get; set; } = [];
-
     /// <summary>Only deployments with one of these statuses on the device, such as FAILED.</summary>
     [Parameter]
     [Alias("CoreDeviceExecutionStatus")]
@@ -24,25 +17,11 @@ public sealed class GetEffectiveDeployment : BulkCmdlet
     [ValidateNotNullOrEmpty]
     public EffectiveDeploymentExecutionStatus[]? Status { get; set; }
 
-    /// <summary>How many deployments a page of the list has.</summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int? PageSize { get; set; }
-
-    private protected override void Process()
-    {
-        foreach (var name in CoreDevice)
-            RunList(
-                name,
-                $"effective deployments of core device '{name}'",
-                cancellation => Pages.ReadAsync(
-                    Service.Greengrass.Paginators.ListEffectiveDeployments(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = name, MaxResults = PageSize }).Responses,
-                    r => r.EffectiveDeployments,
-                    r => r.NextToken,
-                    cancellation),
-                deployment =>
-                {
-                    if (Status?.Contains(deployment.CoreDeviceExecutionStatus) != false) WriteObject(deployment.With("CoreDeviceThingName", name));
-                });
-    }
+    private protected override void Process() =>
+        ListEach(
+            "effective deployments",
+            name => Service.Greengrass.Paginators.ListEffectiveDeployments(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = name, MaxResults = PageSize }).Responses,
+            r => r.EffectiveDeployments,
+            r => r.NextToken,
+            deployment => Status?.Contains(deployment.CoreDeviceExecutionStatus) != false);
 }
