@@ -2,6 +2,7 @@ using System.Management.Automation;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.Greengrass;
+using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
@@ -126,7 +127,7 @@ public sealed class NewDeployment : ComponentCmdlet
     private void Create(DeploymentTarget target)
     {
         if (Wait(target.Input, $"deployment to {target.Words}", cancellation => PrepareAsync(target, cancellation)) is not { } plan) return;
-        if (!ShouldProcess($"{target.Words}{plan.Changes}", plan.Revision)) return;
+        if (!ShouldProcess(plan.Words, plan.Action)) return;
         Run(
             target.Input,
             $"deployment to {target.Words}",
@@ -147,13 +148,9 @@ public sealed class NewDeployment : ComponentCmdlet
             Tags = Tag,
             ClientToken = ClientToken,
         };
-        if (!IsPreview) return new Plan(request, "", "Create deployment");
-        var current = await Deployments.LatestAsync(Service, request.TargetArn!, cancellation).ConfigureAwait(false);
-        var changes = ComponentChange.Between(current?.Components, request.Components);
-        return new Plan(
-            request,
-            string.Concat(changes.Select(change => $"{Environment.NewLine}  {change}")),
-            current is null ? "Create first deployment" : $"Create deployment in place of revision {current.RevisionId}");
+        if (!IsPreview) return new Plan(request, target.Words, "Create deployment");
+        var plan = new DeploymentPlan(request, await Deployments.LatestAsync(Service, request.TargetArn!, cancellation).ConfigureAwait(false));
+        return new Plan(request, plan.Words, plan.Action);
     }
 
     private DeploymentIoTJobConfiguration? Job()
@@ -190,5 +187,5 @@ public sealed class NewDeployment : ComponentCmdlet
             : new DeploymentPolicies { FailureHandlingPolicy = OnFailure, ComponentUpdatePolicy = update, ConfigurationValidationPolicy = validation };
     }
 
-    private sealed record Plan(CreateDeploymentRequest Request, string Changes, string Revision);
+    private sealed record Plan(CreateDeploymentRequest Request, string Words, string Action);
 }
