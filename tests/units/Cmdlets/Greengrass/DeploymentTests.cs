@@ -35,7 +35,7 @@ public sealed class DeploymentTests : GreengrassTest
     {
         var shown = Assert.Single(Session.Run("New-GGDeployment Production @{ 'com.example.SensorReader' = '2.0.0'; 'com.example.Gateway' = @{ Version = '1.2.0'; Merge = @{ a = 1 } }; 'com.example.Dashboard' = '3.1.4' } -WhatIf").WhatIf);
         Assert.Contains("~ com.example.SensorReader 1.1.0 -> 2.0.0", shown);
-        Assert.Contains("~ com.example.Gateway 1.2.0, configuration changes", shown);
+        Assert.Contains("""~ com.example.Gateway: (none) -> {"a":1}""", shown);
         Assert.Contains("+ com.example.Dashboard 3.1.4", shown);
         Assert.Contains("- aws.greengrass.LogManager 2.3.9", shown);
         Assert.Contains("in place of revision 2", shown);
