@@ -106,3 +106,29 @@ Describe 'Get-GGFleetSummary' {
         $summary | Out-String | Should -Match '3 healthy'
     }
 }
+
+Describe 'Revisions by choice' {
+    BeforeAll {
+        $sandbox.Devices.AddThingGroup('lathe')
+        $oldest = New-GGDeployment -ThingGroup lathe -Component com.example.Gateway
+        New-GGDeployment -ThingGroup lathe -Component com.example.Dashboard | Export-GGDeployment -Path "$TestDrive/lathe.json" | Out-Null
+    }
+
+    It 'imports what is there already only with -Force' {
+        Import-GGDeployment "$TestDrive/lathe.json" -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        (Import-GGDeployment "$TestDrive/lathe.json" -Force | Get-GGDeployment).RevisionId | Should -Be 3
+    }
+
+    It 'imports under another name' {
+        (Import-GGDeployment "$TestDrive/lathe.json" -Name other | Get-GGDeployment).DeploymentName | Should -Be other
+    }
+
+    It 'resets what is named' {
+        $components = (Update-GGDeployment -ThingGroup lathe -Reset @{ 'com.example.Dashboard' = '/a' } | Get-GGDeployment).Components
+        $components['com.example.Dashboard'].ConfigurationUpdate.Reset | Should -Be '/a'
+    }
+
+    It 'goes back to a superseded deployment with -Force' {
+        (Update-GGDeployment $oldest.DeploymentId -Force | Get-GGDeployment).Components.Keys | Should -Be com.example.Gateway
+    }
+}

@@ -52,7 +52,7 @@ Describe 'Wait-GGDeployment' {
         $running.IsCompleted | Should -BeFalse
         $watch = [Diagnostics.Stopwatch]::StartNew()
         $shell.Stop()
-        $watch.ElapsedMilliseconds | Should -BeLessThan 500
+        $watch.ElapsedMilliseconds | Should -BeLessThan 200
         $shell.Dispose()
     }
 }
