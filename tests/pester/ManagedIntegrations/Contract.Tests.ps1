@@ -28,7 +28,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Get-MIOtaTaskConfiguration'; Of = { @{ OtaTaskConfiguration = (New-MIOtaTaskConfiguration (New-Name)).TaskConfigurationId } } }
         @{ Cmdlet = 'Get-MIOtaTaskExecution'; Of = { @{ OtaTask = (New-Task).TaskId } } }
         @{ Cmdlet = 'Get-MIOtaTaskProgress'; Of = { @{ OtaTask = (New-Task).TaskId } } }
-        @{ Cmdlet = 'Get-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = 'fleet-provisioning' } } }
+        @{ Cmdlet = 'Get-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (Get-MIProvisioningProfile fleet-provisioning).Id } } }
         @{ Cmdlet = 'Get-MIResourceTag'; Of = { $lamp | Add-MIResourceTag -Tag @{ a = 'b' }; @{ ResourceArn = $lamp.Arn } } }
         @{ Cmdlet = 'Get-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id } } }
         @{ Cmdlet = 'Get-MISchemaVersion'; Of = { @{ SchemaId = 'matter.OnOff' } } }
@@ -40,7 +40,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'New-MIEventLogConfiguration'; Of = { @{ ResourceType = 'managed-thing'; EventLogLevel = 'INFO'; ResourceId = (New-Thing).Id } } }
         @{ Cmdlet = 'New-MIManagedThing'; Of = { @{ AuthenticationMaterial = "SN:$(New-Name)"; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'DEVICE'; Name = New-Name; Owner = 'me'; SerialNumber = New-Name; Brand = 'b'; Model = 'm'; Classification = 'c' } } }
         @{ Cmdlet = 'New-MINotificationConfiguration'; Of = { Clear-Notification; @{ EventType = 'DEVICE_STATE'; Destination = 'fleet-events' } } }
-        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
+        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Property = @{ Target = 'ManagedThingId' }; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
         @{ Cmdlet = 'New-MIOtaTask'; Set = 'Query'; Of = { @{ S3Url = $url; QueryString = 'model:LH-*'; Type = 'CONTINUOUS' } } }
         @{ Cmdlet = 'New-MIOtaTaskConfiguration'; Of = { @{ Name = New-Name; Description = 'made'; TimeoutMinutes = 5 } } }
         @{ Cmdlet = 'New-MIProvisioningProfile'; Of = { @{ Name = New-Name; Type = 'FLEET_PROVISIONING' } } }
@@ -74,7 +74,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Set-MIOtaTask'; Of = { @{ OtaTask = (New-Task).TaskId; Description = 'changed' } } }
         @{ Cmdlet = 'Set-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id; LogLevel = 'DEBUG' } } }
         @{ Cmdlet = 'Start-MIAccountAssociationRefresh'; Of = { $made = New-Account; $things.ExpireRefreshToken($made.Id); @{ AccountAssociation = $made.Id } } }
-        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Controller'; Of = { Skip-Time 0:3:0; @{ Controller = $hub.Id; Type = 'ZIGBEE' } } }
+        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Controller'; Property = @{ Controller = 'ControllerId' }; Of = { Skip-Time 0:3:0; @{ Controller = $hub.Id; Type = 'ZIGBEE' } } }
         @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Cloud'; Of = { Skip-Time 0:3:0; @{ AccountAssociation = $account.Id } } }
         @{ Cmdlet = 'Unregister-MIManagedThingAssociation'; Of = { $found = New-Found; Register-MIManagedThingAssociation $found.Thing $account $found.Discovery | Out-Null; Skip-Time 0:1:0; @{ ManagedThing = $found.Thing.Id; AccountAssociation = $account.Id } } }
         @{ Cmdlet = 'Wait-MIDeviceDiscovery'; Of = { @{ DeviceDiscovery = (New-Discovery).Id } } }
@@ -132,7 +132,7 @@ BeforeAll {
     function Get-Shown([scriptblock]$Script) {
         $file = Join-Path $TestDrive "$(New-Name).txt"
         Start-Transcript $file -UseMinimalHeader | Out-Null
-        try { $streams = & { & $Script | Out-Null } 2>&1 3>&1 4>&1 5>&1 6>&1 }
+        try { $streams = & { try { & $Script | Out-Null } catch { Write-Error $_ -ErrorAction Continue } } 2>&1 3>&1 4>&1 5>&1 6>&1 }
         finally { Stop-Transcript | Out-Null }
         (@($streams | ForEach-Object { "$_"; if ($_ -is [System.Management.Automation.ErrorRecord]) { "$($_.Exception)"; "$($_.ErrorDetails)"; "$($_.TargetObject)" } }) + (Get-Content $file -Raw)) -join "`n"
     }
@@ -213,7 +213,8 @@ Describe '<Cmdlet> (<Set>) in a pipeline' -ForEach $piped {
         $named = @{}
         foreach ($parameter in (Get-Set $Cmdlet $Set).Parameters | Where-Object ValueFromPipelineByPropertyName) {
             if ($given.ContainsKey($parameter.Name)) {
-                $named[$parameter.Name] = $given[$parameter.Name]
+                $column = if ($Property.$($parameter.Name)) { $Property.$($parameter.Name) } else { $parameter.Name }
+                $named[$column] = $given[$parameter.Name]
                 $given.Remove($parameter.Name)
             }
         }
@@ -222,5 +223,104 @@ Describe '<Cmdlet> (<Set>) in a pipeline' -ForEach $piped {
         $before = $context.Sandbox.Requests.Count
         { [pscustomobject]$named | & $Cmdlet @given -ErrorAction Stop } | Should -Not -Throw
         $context.Sandbox.Requests.Count | Should -BeGreaterThan $before
+    }
+}
+
+Describe 'What one cmdlet emits, another takes' {
+    It '<From> | <To>' -ForEach @(
+        @{ From = 'Get-MIAccountAssociation'; To = 'Get-MIAccountAssociation' }
+        @{ From = 'Get-MIAccountAssociation'; To = 'Set-MIAccountAssociation'; With = @{ Description = 'x' } }
+        @{ From = 'Get-MICloudConnector'; To = 'Get-MICloudConnector' }
+        @{ From = 'Get-MIConnectorDestination'; To = 'Get-MIConnectorDestination' }
+        @{ From = 'Get-MIConnectorDestination'; To = 'Set-MIConnectorDestination'; With = @{ Description = 'x' } }
+        @{ From = 'Get-MIConnectorDestination'; To = 'Get-MICloudConnector' }
+        @{ From = 'Get-MICredentialLocker'; To = 'Get-MICredentialLocker' }
+        @{ From = 'Get-MIDestination'; To = 'Get-MIDestination' }
+        @{ From = 'Get-MIDestination'; To = 'Set-MIDestination'; With = @{ Description = 'x' } }
+        @{ From = 'Get-MIDeviceDiscovery'; To = 'Get-MIDeviceDiscovery' }
+        @{ From = 'Get-MIDeviceDiscovery'; To = 'Get-MIDiscoveredDevice' }
+        @{ From = 'Get-MIEventLogConfiguration'; To = 'Get-MIEventLogConfiguration' }
+        @{ From = 'Get-MIEventLogConfiguration'; To = 'Set-MIEventLogConfiguration'; With = @{ EventLogLevel = 'WARN' } }
+        @{ From = 'Get-MIManagedThing'; To = 'Get-MIManagedThing' }
+        @{ From = 'Get-MIManagedThing'; To = 'Set-MIManagedThing'; With = @{ Classification = 'x' } }
+        @{ From = 'Get-MIManagedThing'; To = 'Get-MIManagedThingMetadata' }
+        @{ From = 'Get-MIManagedThing'; To = 'Get-MIResourceTag' }
+        @{ From = 'Get-MIManagedThingAssociation'; To = 'Get-MIManagedThing' }
+        @{ From = 'Get-MIManagedThingAssociation'; To = 'Get-MIAccountAssociation' }
+        @{ From = 'Get-MINotificationConfiguration'; To = 'Get-MINotificationConfiguration' }
+        @{ From = 'Get-MINotificationConfiguration'; To = 'Set-MINotificationConfiguration'; With = @{ Destination = 'fleet-events' } }
+        @{ From = 'Get-MIOtaTask'; To = 'Get-MIOtaTask' }
+        @{ From = 'Get-MIOtaTask'; To = 'Get-MIOtaTaskExecution' }
+        @{ From = 'Get-MIOtaTaskConfiguration'; To = 'Get-MIOtaTaskConfiguration' }
+        @{ From = 'Get-MIProvisioningProfile'; To = 'Get-MIProvisioningProfile' }
+        @{ From = 'Get-MISchemaVersion'; To = 'Get-MISchemaVersion' }
+    ) {
+        if ($From -eq 'Get-MIDeviceDiscovery') { New-Discovery | Out-Null }
+        if ($From -eq 'Get-MIEventLogConfiguration') { New-EventLog | Out-Null }
+        if (-not $With) { $With = @{} }
+        $some = & $From | Select-Object -First 1
+        $some | Should -Not -BeNullOrEmpty
+        Measure-Request { $some | & $To @With -ErrorAction Stop } | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'What is secret' -ForEach @{ All = $rows } {
+    BeforeAll {
+        $server = Start-IoTFleetSandbox -Speed 0 -ManagedThingCount 30
+        $remote = @{ AccessKey = 'AKIDEXAMPLE'; SecretKey = 'canary-key'; SessionToken = 'canary-token'; Region = 'us-east-1'; EndpointUrl = "$($server.Endpoint)" }
+    }
+
+    AfterAll {
+        Stop-IoTFleetSandbox
+    }
+
+    It 'is not shown by <Cmdlet> (<Set>) of the key it signs with' -ForEach $rows {
+        $given = (& $Of) + $remote
+        $sure = Get-Confirmation $Cmdlet
+        if ($Cmdlet -like 'Wait-*') { $given.Timeout = [timespan]'0:0:0.1'; $given.PollSeconds = 1 }
+        $shown = Get-Shown {
+            if ($sure.Count) { & $Cmdlet @given -WhatIf -Verbose -ErrorAction Continue }
+            & $Cmdlet @given @sure -Verbose -ErrorAction Continue
+        }
+        $shown | Should -Match '\(\d{3}\) in|\d attempt|Exception'
+        $shown | Should -Not -Match 'canary'
+    }
+
+    It 'is not shown by <Cmdlet> of <Names>' -ForEach @(
+        @{ Cmdlet = 'Add-MIResourceTag'; Names = 'tags'; Secret = { @{ Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MIAccountAssociation'; Names = 'tags'; Secret = { @{ Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MICredentialLocker'; Names = 'name and tags'; Secret = { @{ Name = 'canary-name'; Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MIManagedThing'; Names = 'material, owner, serial number and tags'; Secret = { @{ AuthenticationMaterial = 'SN:canary-material'; Owner = 'canary-owner'; SerialNumber = 'canary-serial'; Metadata = @{ a = 'canary-data' }; Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MIManagedThing'; Names = 'material as SecureString'; Secret = { @{ AuthenticationMaterial = ConvertTo-SecureString 'SN:canary-secure' -AsPlainText -Force } } }
+        @{ Cmdlet = 'Set-MIManagedThing'; Names = 'owner and serial number'; Secret = { @{ Owner = 'canary-owner'; SerialNumber = 'canary-serial'; HubNetworkMode = 'STANDARD' } } }
+        @{ Cmdlet = 'New-MIOtaTask'; Names = 'tags'; Set = 'Target'; Secret = { @{ Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MIOtaTaskConfiguration'; Names = 'name'; Secret = { @{ Name = 'canary-name' } } }
+        @{ Cmdlet = 'New-MIProvisioningProfile'; Names = 'certificates and tags'; Secret = { @{ Type = 'JITR'; CaCertificate = "-----BEGIN CERTIFICATE-----`ncanary-ca`n-----END CERTIFICATE-----"; Tag = @{ who = 'canary-tag' } } } }
+        @{ Cmdlet = 'New-MIProvisioningProfile'; Names = 'the claim certificate'; Secret = { @{ ClaimCertificate = "-----BEGIN CERTIFICATE-----`ncanary-claim`n-----END CERTIFICATE-----" } } }
+        @{ Cmdlet = 'Send-MIConnectorEvent'; Names = 'user and device'; Secret = { @{ ConnectorDeviceId = 'canary-device'; UserId = 'canary-user' } } }
+        @{ Cmdlet = 'Send-MIManagedThingCommand'; Names = 'parameters'; Set = 'Action'; Secret = { @{ Capability = 'matter.LevelControl'; Action = 'MoveToLevel'; Parameter = @{ Level = 'canary-level' } } } }
+        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Names = 'material and details'; Set = 'Controller'; Secret = { @{ Type = 'ZWAVE'; AuthenticationMaterial = 'canary-code'; AuthenticationMaterialType = 'ZWAVE_INSTALL_CODE'; CustomProtocolDetail = @{ Name = 'canary-detail' } } } }
+        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Names = 'devices of a connector'; Set = 'Cloud'; Secret = { @{ ConnectorDeviceId = 'canary-device' } } }
+    ) {
+        $row = $all | Where-Object { $_.Cmdlet -eq $Cmdlet -and (-not $Set -or $_.Set -eq $Set) } | Select-Object -First 1
+        $given = & $row.Of
+        $secrets = & $Secret
+        foreach ($key in $secrets.Keys) { $given[$key] = $secrets[$key] }
+        $shown = Get-Shown {
+            & $Cmdlet @given -WhatIf -Verbose
+            & $Cmdlet @given -Confirm:$false -Verbose -ErrorAction Continue
+            & $Cmdlet @given -Confirm:$false -Verbose -ErrorAction Continue
+        }
+        $shown | Should -Match 'What if:'
+        $shown | Should -Match 'attempt'
+        $shown | Should -Not -Match 'canary'
+    }
+
+    It 'is the address to sign in at: <Cmdlet> shows it in no message' -ForEach @(
+        @{ Cmdlet = 'New-MIAccountAssociation' }
+        @{ Cmdlet = 'Start-MIAccountAssociationRefresh' }
+    ) {
+        $given = & ($all | Where-Object Cmdlet -EQ $Cmdlet).Of
+        Get-Shown { & $Cmdlet @given -Confirm:$false -Verbose } | Should -Not -Match 'state='
     }
 }
