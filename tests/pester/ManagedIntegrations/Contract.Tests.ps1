@@ -59,7 +59,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Remove-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (New-Profile).Id } } }
         @{ Cmdlet = 'Remove-MIResourceTag'; Of = { $lamp | Add-MIResourceTag -Tag @{ gone = 'b' }; @{ ResourceArn = $lamp.Arn; Key = 'gone' } } }
         @{ Cmdlet = 'Reset-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id } } }
-        @{ Cmdlet = 'Send-MIConnectorEvent'; Of = { @{ CloudConnector = (Get-MICloudConnector 'Acme Cloud').Id; Operation = 'DEVICE_EVENT'; ConnectorDeviceId = $cloudThing.ConnectorDeviceId; Message = 'changed'; MatterEndpoint = @{ Id = '1'; Clusters = @{ Id = '0x0006'; Attributes = @{ '0x0000' = $true } } } } } }
+        @{ Cmdlet = 'Send-MIConnectorEvent'; Of = { @{ CloudConnector = (Get-MICloudConnector 'Acme Cloud').Id; Operation = 'DEVICE_EVENT'; OperationVersion = '1.0'; UserId = 'user-1'; StatusCode = 200; DeviceDiscovery = (New-Discovery).Id; TraceId = 'trace-1'; ConnectorDeviceId = $cloudThing.ConnectorDeviceId; Message = 'changed'; MatterEndpoint = @{ Id = '1'; Clusters = @{ Id = '0x0006'; Attributes = @{ '0x0000' = $true } } } } } }
         @{ Cmdlet = 'Send-MIManagedThingCommand'; Set = 'Action'; Of = { @{ ManagedThing = $lamp.Id; Endpoint = '1'; Capability = 'matter.OnOff'; Action = 'On' } } }
         @{ Cmdlet = 'Send-MIManagedThingCommand'; Set = 'Command'; Of = { @{ ManagedThing = $lamp.Id; Command = @{ EndpointId = 1; Capabilities = @{ Id = 'matter.OnOff@1.4'; Name = 'On/Off'; Version = 6; Actions = @{ Name = 'Off' } } } } } }
         @{ Cmdlet = 'Set-MIAccountAssociation'; Of = { @{ AccountAssociation = (New-Account).Id; Description = 'changed' } } }
@@ -212,6 +212,7 @@ Describe '<Cmdlet> (<Set>) in a pipeline' -ForEach $piped {
         $given = & $Of
         $named = @{}
         foreach ($parameter in (Get-Set $Cmdlet $Set).Parameters | Where-Object ValueFromPipelineByPropertyName) {
+            $given.Keys | Should -Contain $parameter.Name -Because 'each parameter that takes a property is to be tried'
             if ($given.ContainsKey($parameter.Name)) {
                 $column = if ($Property.$($parameter.Name)) { $Property.$($parameter.Name) } else { $parameter.Name }
                 $named[$column] = $given[$parameter.Name]
@@ -272,6 +273,18 @@ Describe 'What is secret' -ForEach @{ All = $rows } {
 
     AfterAll {
         Stop-IoTFleetSandbox
+    }
+
+    It 'would be seen in each kind of message' {
+        $shown = Get-Shown {
+            Write-Verbose canary-1 -Verbose
+            Write-Warning canary-2
+            Write-Host canary-3
+            Write-Error canary-4 -ErrorAction Continue
+            Remove-Item (New-Item (Join-Path $TestDrive canary-5)) -WhatIf
+            throw 'canary-6'
+        }
+        1..6 | ForEach-Object { $shown | Should -Match "canary-$_" }
     }
 
     It 'is not shown by <Cmdlet> (<Set>) of the key it signs with' -ForEach $rows {
