@@ -4,7 +4,7 @@ namespace IoTFleet.Sandbox;
 public sealed class SandboxOptions
 {
     /// <summary>How many core devices the seeded fleet has. 0 leaves the sandbox empty of devices.</summary>
-    public int CoreDevices { get; set; } = 24;
+    public int CoreDevices { get; set; } = 50;
 
     /// <summary>How many managed things the seeded fleet has.</summary>
     public int ManagedThings { get; set; } = 12;

@@ -17,7 +17,7 @@ public sealed class ConnectIoTFleet : FleetCmdlet
     /// <summary>How many core devices the sandbox's fleet has.</summary>
     [Parameter(ParameterSetName = "Sandbox")]
     [ValidateRange(0, 1_000_000)]
-    public int CoreDeviceCount { get; set; } = new SandboxOptions().CoreDevices;
+    public int DeviceCount { get; set; } = new SandboxOptions().CoreDevices;
 
     /// <summary>How many managed things the sandbox's fleet has.</summary>
     [Parameter(ParameterSetName = "Sandbox")]
@@ -41,7 +41,7 @@ public sealed class ConnectIoTFleet : FleetCmdlet
         {
             sandbox = new Sandbox.Sandbox(new SandboxOptions
             {
-                CoreDevices = CoreDeviceCount,
+                CoreDevices = DeviceCount,
                 ManagedThings = ManagedThingCount,
                 Speed = Speed,
                 Region = Region ?? new SandboxOptions().Region,

@@ -11,6 +11,8 @@ namespace IoTFleet.Session;
 [OutputType(typeof(SandboxServer))]
 public sealed class StartIoTFleetSandbox : PSCmdlet
 {
+    private readonly ManualResetEventSlim _interrupted = new();
+
     /// <summary>The TCP port; a free one when absent.</summary>
     [Parameter(Position = 0)]
     [ValidateRange(0, 65535)]
@@ -19,7 +21,7 @@ public sealed class StartIoTFleetSandbox : PSCmdlet
     /// <summary>How many core devices a new sandbox's fleet has.</summary>
     [Parameter]
     [ValidateRange(0, 1_000_000)]
-    public int CoreDeviceCount { get; set; } = new SandboxOptions().CoreDevices;
+    public int DeviceCount { get; set; } = new SandboxOptions().CoreDevices;
 
     /// <summary>How many managed things a new sandbox's fleet has.</summary>
     [Parameter]
@@ -31,24 +33,45 @@ public sealed class StartIoTFleetSandbox : PSCmdlet
     [ValidateRange(0, 86_400)]
     public double Speed { get; set; } = new SandboxOptions().Speed;
 
+    /// <summary>Writes the endpoint's URL and serves until it is interrupted, instead of serving beside the session's other work.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
+    /// <inheritdoc />
+    protected override void StopProcessing() => _interrupted.Set();
+
     /// <inheritdoc />
     protected override void ProcessRecord()
     {
         if (!ShouldProcess(Port == 0 ? "127.0.0.1, a free port" : $"127.0.0.1:{Port}", "Serve a sandbox")) return;
         var isNew = Current.Context?.Sandbox is null
-            || MyInvocation.BoundParameters.Keys.Any(key => key is nameof(CoreDeviceCount) or nameof(ManagedThingCount) or nameof(Speed));
+            || MyInvocation.BoundParameters.Keys.Any(key => key is nameof(DeviceCount) or nameof(ManagedThingCount) or nameof(Speed));
         var sandbox = isNew
-            ? new Sandbox.Sandbox(new SandboxOptions { CoreDevices = CoreDeviceCount, ManagedThings = ManagedThingCount, Speed = Speed })
+            ? new Sandbox.Sandbox(new SandboxOptions { CoreDevices = DeviceCount, ManagedThings = ManagedThingCount, Speed = Speed })
             : Current.Context!.Sandbox!;
         try
         {
             var server = new SandboxServer(sandbox, Port);
             SandboxServers.Add(server);
-            WriteObject(server);
+            if (Wait) Serve(server);
+            else WriteObject(server);
         }
         catch (InvalidOperationException e)
         {
             ThrowTerminatingError(new ErrorRecord(e, "PortUnavailable", ErrorCategory.ResourceUnavailable, Port));
+        }
+    }
+
+    private void Serve(SandboxServer server)
+    {
+        try
+        {
+            WriteObject(server.Endpoint.AbsoluteUri);
+            _interrupted.Wait();
+        }
+        finally
+        {
+            SandboxServers.Stop(server);
         }
     }
 }

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $script:sandbox = (Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
     $sandbox.Devices.AddThingGroup('press')
     1..5 | ForEach-Object { $sandbox.Devices.Add("press-0$_", @('press')) }
     $sandbox.Devices.FailNextDeployment('press-02', 'The disk is full.', @('DEPLOYMENT_FAILURE', 'DISK_SPACE_CRITICAL'), @('DEVICE_ERROR'))

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $script:sandbox = (Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
     $sandbox.Devices.AddThingGroup('press')
     $sandbox.Devices.AddThingGroup('saw')
     1..3 | ForEach-Object { $sandbox.Devices.Add("press-0$_", @('press')) }

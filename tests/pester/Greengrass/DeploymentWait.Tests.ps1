@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $script:sandbox = (Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
     foreach ($group in 'press', 'saw', 'mill') {
         $sandbox.Devices.AddThingGroup($group)
         1..3 | ForEach-Object { $sandbox.Devices.Add("$group-0$_", @($group)) }

@@ -86,7 +86,7 @@ Describe 'Bad places to look for a fleet' {
 
 Describe 'A fleet of 100,000 devices' {
     BeforeAll {
-        Connect-IoTFleet -Sandbox -Speed 0 -CoreDeviceCount 100000 | Out-Null
+        Connect-IoTFleet -Sandbox -Speed 0 -DeviceCount 100000 | Out-Null
         $requests = (Get-IoTFleetContext).Sandbox.Requests
     }
 

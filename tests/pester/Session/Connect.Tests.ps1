@@ -19,7 +19,7 @@ Describe 'Connect-IoTFleet' {
     }
 
     It 'makes as many devices as asked for' {
-        Connect-IoTFleet -Sandbox -CoreDeviceCount 7 | Out-Null
+        Connect-IoTFleet -Sandbox -DeviceCount 7 | Out-Null
         @(Get-GGCoreDevice).Count | Should -Be 7
     }
 

@@ -26,7 +26,7 @@ Describe 'Start-IoTFleetSandbox' {
     }
 
     It 'serves a new sandbox where one is asked for' {
-        $server = Start-IoTFleetSandbox -CoreDeviceCount 3
+        $server = Start-IoTFleetSandbox -DeviceCount 3
         $names = Get-GGCoreDevice -EndpointUrl $server.Endpoint -Region us-east-1 -AccessKey a -SecretKey b
         $names.Count | Should -Be 3
     }

@@ -1,7 +1,7 @@
 # A rollout from the recipe to the next group, as an operator types it.
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $script:sandbox = (Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 0 -Speed 600).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 600).Sandbox
     $script:failing = 17, 33, 58, 90, 121, 160, 199 | ForEach-Object { "plant-$('{0:d3}' -f $_)" }
     $sandbox.Devices.AddThingGroup('Plant')
     $sandbox.Devices.AddThingGroup('Depot')

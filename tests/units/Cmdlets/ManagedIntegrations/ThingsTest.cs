@@ -15,7 +15,7 @@ public abstract class ThingsTest : IDisposable
 
     protected ThingsTest()
     {
-        Run("Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 30 -Speed 0");
+        Run("Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 30 -Speed 0");
         Fleet = Current.Context!.Sandbox!;
     }
 

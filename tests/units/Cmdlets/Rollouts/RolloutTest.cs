@@ -17,7 +17,7 @@ public abstract class RolloutTest : IDisposable
 
     protected RolloutTest()
     {
-        Run("Connect-IoTFleet -Sandbox -CoreDeviceCount 0 -ManagedThingCount 0 -Speed 0");
+        Run("Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0");
         Sandbox = Current.Context!.Sandbox!;
     }
 
