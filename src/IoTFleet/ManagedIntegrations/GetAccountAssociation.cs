@@ -14,7 +14,7 @@ public sealed class GetAccountAssociation : GetResourceCmdlet<AccountAssociation
     /// <summary>Account associations: ids, ARNs, names or objects; or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Name", "AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? AccountAssociation { get; set; }

@@ -15,7 +15,7 @@ public sealed class GetCloudConnector : GetResourceCmdlet<ConnectorItem, GetClou
     /// <summary>Cloud connectors: ids, names or objects; or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Name", "CloudConnectorId")]
-    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? CloudConnector { get; set; }

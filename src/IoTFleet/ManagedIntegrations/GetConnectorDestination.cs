@@ -22,7 +22,7 @@ public sealed class GetConnectorDestination : GetResourceCmdlet<ConnectorDestina
     /// <summary>Only destinations of this cloud connector: its object, id or name.</summary>
     [Parameter]
     [Alias("CloudConnectorId")]
-    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference? CloudConnector { get; set; }
 

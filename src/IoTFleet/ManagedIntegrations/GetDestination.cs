@@ -12,7 +12,7 @@ public sealed class GetDestination : GetResourceCmdlet<DestinationSummary, GetDe
     /// <summary>Destinations: names or objects; or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "DestinationName")]
-    [ReferenceTransformation("Destination", Own = "Name", Elsewhere = "DestinationName")]
+    [ReferenceTransformation("Destination")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? Destination { get; set; }

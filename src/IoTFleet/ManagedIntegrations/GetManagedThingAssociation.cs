@@ -20,7 +20,7 @@ public sealed class GetManagedThingAssociation : ManagedIntegrationsCmdlet
     /// <summary>Only registrations with this account association: its object, id, ARN or name.</summary>
     [Parameter]
     [Alias("AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference? AccountAssociation { get; set; }
 

@@ -14,7 +14,7 @@ public sealed class GetNotificationConfiguration : GetResourceCmdlet<Notificatio
     /// <summary>Event types, or objects that have one; or wildcard patterns that they match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EventType")]
-    [ReferenceTransformation("NotificationConfiguration", Own = "EventType", Elsewhere = "EventType")]
+    [ReferenceTransformation("NotificationConfiguration")]
     [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
     [SupportsWildcards]
     public ResourceReference[]? NotificationConfiguration { get; set; }

@@ -12,7 +12,7 @@ public sealed class GetOtaTask : GetResourceCmdlet<OtaTaskSummary, GetOtaTaskRes
     /// <summary>Over-the-air tasks: ids, ARNs or objects.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "TaskId")]
-    [ReferenceTransformation("OtaTask", Own = "TaskId", Elsewhere = "TaskId")]
+    [ReferenceTransformation("OtaTask")]
     [ArgumentCompleter(typeof(OtaTaskCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? OtaTask { get; set; }

@@ -12,7 +12,7 @@ public sealed class GetOtaTaskConfiguration : GetResourceCmdlet<OtaTaskConfigura
     /// <summary>Over-the-air task configurations: ids, names or objects; or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "Name", "TaskConfigurationId")]
-    [ReferenceTransformation("OtaTaskConfiguration", Own = "TaskConfigurationId", Elsewhere = "TaskConfigurationId")]
+    [ReferenceTransformation("OtaTaskConfiguration")]
     [ArgumentCompleter(typeof(OtaTaskConfigurationCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? OtaTaskConfiguration { get; set; }

@@ -19,7 +19,7 @@ public sealed class NewConnectorDestination : ManagedIntegrationsCmdlet
     /// <summary>The cloud connector: its object, id or name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CloudConnectorId")]
-    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference? CloudConnector { get; set; }
 

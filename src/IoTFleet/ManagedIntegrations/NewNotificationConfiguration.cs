@@ -19,7 +19,7 @@ public sealed class NewNotificationConfiguration : ManagedIntegrationsCmdlet
     /// <summary>The destination: its object or name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("DestinationName")]
-    [ReferenceTransformation("Destination", Own = "Name", Elsewhere = "DestinationName")]
+    [ReferenceTransformation("Destination")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
     public ResourceReference? Destination { get; set; }
 

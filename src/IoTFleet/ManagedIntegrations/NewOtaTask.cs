@@ -25,7 +25,7 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
     /// <summary>The managed things to update: objects, ids, ARNs or names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Target", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ManagedThing", "ManagedThingId")]
-    [ReferenceTransformation("ManagedThing")]
+    [ReferenceTransformation("ManagedThing", As = "Target")]
     [ArgumentCompleter(typeof(ManagedThingCompleter))]
     public ResourceReference[] Target { get; set; } = [];
 
@@ -49,7 +49,7 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
     /// <summary>The configuration that says how fast the task rolls out, and when it is aborted: its object, id or name.</summary>
     [Parameter]
     [Alias("TaskConfiguration", "TaskConfigurationId")]
-    [ReferenceTransformation("OtaTaskConfiguration", Own = "TaskConfigurationId", Elsewhere = "TaskConfigurationId")]
+    [ReferenceTransformation("OtaTaskConfiguration")]
     [ArgumentCompleter(typeof(OtaTaskConfigurationCompleter))]
     public ResourceReference? Configuration { get; set; }
 

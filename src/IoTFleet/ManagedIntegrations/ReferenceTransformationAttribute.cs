@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using Amazon.Runtime;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Pipeline;
 
@@ -8,21 +9,35 @@ namespace IoTFleet.ManagedIntegrations;
 
 /// <summary>
 /// Takes a resource, or several, as id, ARN or name, or as any object that knows one: the resource itself as the service
-/// lists, gets or creates it, and objects of other kinds that have its id.
+/// lists, gets or creates it, objects of other kinds that have its id, and rows, such as those of a CSV file. PowerShell
+/// asks this before it binds columns by their names, so columns are read here.
 /// </summary>
 /// <param name="resource">What the service calls the resource in the names of its types, such as ManagedThing.</param>
 public sealed class ReferenceTransformationAttribute(string resource) : ArgumentTransformationAttribute
 {
     private static readonly Regex Wrapping = new("^(Get|Create|Start|List|Register)?(?<core>.+?)(Response|Summary|ListItem|Item)?$", RegexOptions.CultureInvariant);
 
-    /// <summary>The member that is the id on the resource's own types.</summary>
-    public string Own { get; set; } = "Id";
+    // Of each resource: its kind, the member that is the id on its own types, and what else the service calls it.
+    private static readonly Dictionary<string, (ResourceKind Kind, string Own, string? Also)> Known = new()
+    {
+        ["AccountAssociation"] = (Resources.AccountAssociations, "AccountAssociationId", null),
+        ["CloudConnector"] = (Resources.CloudConnectors, "Id", "Connector"),
+        ["ConnectorDestination"] = (Resources.ConnectorDestinations, "Id", null),
+        ["CredentialLocker"] = (Resources.CredentialLockers, "Id", null),
+        ["Destination"] = (Resources.Destinations, "Name", null),
+        ["DeviceDiscovery"] = (Resources.DeviceDiscoveries, "Id", null),
+        ["EventLogConfiguration"] = (Resources.EventLogConfigurations, "Id", null),
+        ["ManagedThing"] = (Resources.ManagedThings, "Id", null),
+        ["NotificationConfiguration"] = (Resources.NotificationConfigurations, "EventType", "EventType"),
+        ["OtaTask"] = (Resources.OtaTasks, "TaskId", "Task"),
+        ["OtaTaskConfiguration"] = (Resources.OtaTaskConfigurations, "TaskConfigurationId", "TaskConfiguration"),
+        ["ProvisioningProfile"] = (Resources.ProvisioningProfiles, "Id", null),
+    };
 
-    /// <summary>The member that is the id on objects of other kinds; the resource with Id after it when absent.</summary>
-    public string? Elsewhere { get; set; }
+    private readonly (ResourceKind Kind, string Own, string? Also) _known = Known[resource];
 
-    /// <summary>Another name that the service has for the resource in the names of its types.</summary>
-    public string? AlsoCalled { get; set; }
+    /// <summary>What the resource is to the cmdlet, such as Controller: such columns are taken before those with its own name.</summary>
+    public string? As { get; set; }
 
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -31,30 +46,64 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
         return references.Length == 1 ? references[0] : references;
     }
 
+    private string Noun => _known.Kind.Noun;
+
     private IEnumerable<ResourceReference> References(object? input) => StructuredArgument.Unwrap(input) switch
     {
-        null => throw new ArgumentTransformationMetadataException($"The {Words} is missing: one of the values is null."),
+        null => throw new ArgumentTransformationMetadataException($"The {Noun} is missing: one of the values is null."),
         ResourceReference reference => [reference],
-        "" => throw new ArgumentTransformationMetadataException($"The {Words} is missing: one of the values is empty."),
+        "" => throw new ArgumentTransformationMetadataException($"The {Noun} is missing: one of the values is empty."),
         string text => [new ResourceReference(text)],
-        IDictionary or PSObject => [Of(input!, isOwn: true)],
+        IDictionary or PSObject => Of(input!, isOwn: true),
         IEnumerable list => list.Cast<object?>().SelectMany(References),
-        { } other when other.GetType() is { IsPrimitive: true } => [new ResourceReference(other.ToString()!)],
-        Amazon.Runtime.ConstantClass constant => [new ResourceReference(constant.Value)],
-        { } other => [Of(input!, IsOwn(other.GetType()))],
+        ConstantClass constant => [new ResourceReference(constant.Value)],
+        { } other when other.GetType().IsPrimitive || other is Guid => [new ResourceReference(other.ToString()!)],
+        { } other => Of(input!, IsOwn(other.GetType())),
     };
 
-    private ResourceReference Of(object input, bool isOwn)
+    private IEnumerable<ResourceReference> Of(object input, bool isOwn)
     {
         var table = StructuredArgument.Unwrap(input) as IDictionary;
-        string? Text(string member) => (table is null ? PSObject.AsPSObject(input).Properties[member]?.Value : table[member])?.ToString() is { Length: > 0 } text ? text : null;
-        var elsewhere = Elsewhere ?? resource + "Id";
-        var id = Text(elsewhere) ?? Text(resource) ?? (isOwn ? Text(Own) ?? Text("Identifier") ?? Text("Arn") : null)
-            ?? throw new ArgumentTransformationMetadataException($"A {StructuredArgument.Unwrap(input)!.GetType().Name} is no {Words}: it has no {elsewhere}.");
-        return new ResourceReference(id, isOwn ? Text("Name") : Text(resource + "Name"), input);
+        object? Value(string column) => table is null ? PSObject.AsPSObject(input).Properties[column]?.Value : table[column];
+        string? Text(string column) => Value(column)?.ToString() is { Length: > 0 } text ? text : null;
+        var columns = Columns(isOwn).Distinct().ToList();
+        var column = columns.Find(c => Text(c) is not null)
+            ?? throw new ArgumentTransformationMetadataException($"{Subject(input)} is no {Noun}: it has none of {string.Join(", ", columns)}.");
+        if (IsId(column)) return [new ResourceReference(Text(column)!, columns.Where(IsName).Select(Text).FirstOrDefault(name => name is not null), input)];
+        if (IsName(column)) return [ResourceReference.OfName(Text(column)!, input)];
+        return References(Value(column)).Select(reference => reference.For(input));
     }
 
-    private bool IsOwn(Type type) => Wrapping.Match(type.Name).Groups["core"].Value is var core && (core == resource || core == AlsoCalled);
+    // What is no other's comes first. An object of the resource's own kind, or a row, may also call it just Id or Name.
+    private IEnumerable<string> Columns(bool isOwn)
+    {
+        var hasIds = _known.Own.EndsWith("Id", StringComparison.Ordinal);
+        foreach (var name in new[] { As, resource, _known.Also })
+        {
+            if (name is null) continue;
+            if (hasIds) yield return name + "Id";
+            yield return name;
+            if (IsNamed) yield return name + "Name";
+        }
+        if (!isOwn) yield break;
+        yield return _known.Own;
+        if (hasIds)
+        {
+            yield return "Id";
+            yield return "Identifier";
+            yield return "Arn";
+        }
+        if (IsNamed) yield return "Name";
+    }
 
-    private string Words => Regex.Replace(resource, "(?<=[a-z])[A-Z]", m => " " + m.Value).ToLowerInvariant();
+    // Where a name is all there is, it is the id.
+    private bool IsNamed => _known.Kind.HasNames || IsName(_known.Own);
+
+    private bool IsId(string column) => column == _known.Own || column.EndsWith("Id", StringComparison.Ordinal) || column is "Identifier" or "Arn";
+
+    private static bool IsName(string column) => column.EndsWith("Name", StringComparison.Ordinal);
+
+    private static string Subject(object input) => StructuredArgument.Unwrap(input) is { } value and not PSObject ? $"A {value.GetType().Name}" : "An object";
+
+    private bool IsOwn(Type type) => Wrapping.Match(type.Name).Groups["core"].Value is var core && (core == resource || core == _known.Also);
 }

@@ -12,7 +12,7 @@ public sealed class RegisterManagedThingAssociation : ManagedThingCmdlet
     /// <summary>The account association: its object, id, ARN or name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference? AccountAssociation { get; set; }
 

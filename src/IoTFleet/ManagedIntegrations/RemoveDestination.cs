@@ -11,7 +11,7 @@ public sealed class RemoveDestination : ManagedIntegrationsCmdlet
     /// <summary>Destinations: names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "DestinationName")]
-    [ReferenceTransformation("Destination", Own = "Name", Elsewhere = "DestinationName")]
+    [ReferenceTransformation("Destination")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
     public ResourceReference[] Destination { get; set; } = [];
 

@@ -13,7 +13,7 @@ public sealed class RemoveNotificationConfiguration : ManagedIntegrationsCmdlet
     /// <summary>Notification configurations: event types or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EventType")]
-    [ReferenceTransformation("NotificationConfiguration", Own = "EventType", Elsewhere = "EventType")]
+    [ReferenceTransformation("NotificationConfiguration")]
     [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
     public ResourceReference[] NotificationConfiguration { get; set; } = [];
 

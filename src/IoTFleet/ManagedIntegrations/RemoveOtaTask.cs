@@ -11,7 +11,7 @@ public sealed class RemoveOtaTask : ManagedIntegrationsCmdlet
     /// <summary>Over-the-air tasks: ids, ARNs or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "TaskId")]
-    [ReferenceTransformation("OtaTask", Own = "TaskId", Elsewhere = "TaskId")]
+    [ReferenceTransformation("OtaTask")]
     [ArgumentCompleter(typeof(OtaTaskCompleter))]
     public ResourceReference[] OtaTask { get; set; } = [];
 

@@ -11,7 +11,7 @@ public sealed class RemoveOtaTaskConfiguration : ManagedIntegrationsCmdlet
     /// <summary>Over-the-air task configurations: ids, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "TaskConfigurationId")]
-    [ReferenceTransformation("OtaTaskConfiguration", Own = "TaskConfigurationId", Elsewhere = "TaskConfigurationId")]
+    [ReferenceTransformation("OtaTaskConfiguration")]
     [ArgumentCompleter(typeof(OtaTaskConfigurationCompleter))]
     public ResourceReference[] OtaTaskConfiguration { get; set; } = [];
 

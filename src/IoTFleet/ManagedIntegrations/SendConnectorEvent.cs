@@ -14,7 +14,7 @@ public sealed class SendConnectorEvent : ManagedIntegrationsCmdlet
     /// <summary>The cloud connector: its object, id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectorId", "CloudConnectorId")]
-    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference? CloudConnector { get; set; }
 

@@ -55,7 +55,7 @@ public sealed class SendManagedThingCommand : ManagedThingCmdlet
     /// <summary>The account association that a device of a third party's cloud is commanded through: its object, id, ARN or name.</summary>
     [Parameter]
     [Alias("AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference? AccountAssociation { get; set; }
 

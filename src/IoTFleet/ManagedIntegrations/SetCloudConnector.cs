@@ -11,7 +11,7 @@ public sealed class SetCloudConnector : ManagedIntegrationsCmdlet
     /// <summary>Cloud connectors: ids, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CloudConnectorId")]
-    [ReferenceTransformation("CloudConnector", AlsoCalled = "Connector")]
+    [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference[] CloudConnector { get; set; } = [];
 

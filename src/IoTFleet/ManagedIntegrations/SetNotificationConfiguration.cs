@@ -13,14 +13,14 @@ public sealed class SetNotificationConfiguration : ManagedIntegrationsCmdlet
     /// <summary>Event types, or objects that have one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EventType")]
-    [ReferenceTransformation("NotificationConfiguration", Own = "EventType", Elsewhere = "EventType")]
+    [ReferenceTransformation("NotificationConfiguration")]
     [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
     public ResourceReference[] NotificationConfiguration { get; set; } = [];
 
     /// <summary>The destination: its object or name.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [Alias("DestinationName")]
-    [ReferenceTransformation("Destination", Own = "Name", Elsewhere = "DestinationName")]
+    [ReferenceTransformation("Destination")]
     [ArgumentCompleter(typeof(DestinationCompleter))]
     public ResourceReference? Destination { get; set; }
 

@@ -11,7 +11,7 @@ public sealed class SetOtaTask : ManagedIntegrationsCmdlet
     /// <summary>Over-the-air tasks: ids, ARNs or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "TaskId")]
-    [ReferenceTransformation("OtaTask", Own = "TaskId", Elsewhere = "TaskId")]
+    [ReferenceTransformation("OtaTask")]
     [ArgumentCompleter(typeof(OtaTaskCompleter))]
     public ResourceReference[] OtaTask { get; set; } = [];
 
@@ -23,7 +23,7 @@ public sealed class SetOtaTask : ManagedIntegrationsCmdlet
     /// <summary>The configuration that says how fast the task rolls out, and when it is aborted: its object, id or name.</summary>
     [Parameter]
     [Alias("TaskConfiguration")]
-    [ReferenceTransformation("OtaTaskConfiguration", Own = "TaskConfigurationId", Elsewhere = "TaskConfigurationId")]
+    [ReferenceTransformation("OtaTaskConfiguration")]
     [ArgumentCompleter(typeof(OtaTaskConfigurationCompleter))]
     public ResourceReference? Configuration { get; set; }
 

@@ -16,7 +16,7 @@ public sealed class StartAccountAssociationRefresh : ManagedIntegrationsCmdlet
     /// <summary>Account associations: ids, ARNs, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference[] AccountAssociation { get; set; } = [];
 

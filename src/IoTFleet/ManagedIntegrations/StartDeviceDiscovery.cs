@@ -17,14 +17,14 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
     /// <summary>Controllers that look: objects, ids, ARNs or names.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Controller", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ManagedThing", "ManagedThingId", "ControllerId")]
-    [ReferenceTransformation("ManagedThing", Elsewhere = "ControllerId")]
+    [ReferenceTransformation("ManagedThing", As = "Controller")]
     [ArgumentCompleter(typeof(ManagedThingCompleter))]
     public ResourceReference[] Controller { get; set; } = [];
 
     /// <summary>Account associations in whose clouds is looked: objects, ids, ARNs or names.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Cloud")]
     [Alias("AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference[] AccountAssociation { get; set; } = [];
 

@@ -11,7 +11,7 @@ public sealed class UnregisterManagedThingAssociation : ManagedThingCmdlet
     /// <summary>The account association: its object, id, ARN or name.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("AccountAssociationId")]
-    [ReferenceTransformation("AccountAssociation", Own = "AccountAssociationId")]
+    [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference? AccountAssociation { get; set; }
 
