@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
@@ -12,7 +13,7 @@ public sealed class AddResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
-    public string[] ResourceArn { get; set; } = [];
+    public ResourceReference[] ResourceArn { get; set; } = [];
 
     /// <summary>The tags: @{ Key = 'value' }.</summary>
     [Parameter(Mandatory = true, Position = 1)]
@@ -21,8 +22,8 @@ public sealed class AddResourceTag : ManagedIntegrationsCmdlet
 
     private protected override void Process()
     {
-        foreach (var arn in ResourceArn)
-            if (ShouldProcess(arn, $"Add {Tag.Count} {(Tag.Count == 1 ? "tag" : "tags")}"))
-                Run(arn, $"tags of '{arn}'", cancellation => Client.TagResourceAsync(new TagResourceRequest { ResourceArn = arn, Tags = Tag }, cancellation), _ => { });
+        foreach (var resource in ResourceArn)
+            if (ShouldProcess(resource.Text, $"Add {Tag.Count} {(Tag.Count == 1 ? "tag" : "tags")}"))
+                Run(resource.Input, $"tags of '{resource}'", cancellation => Client.TagResourceAsync(new TagResourceRequest { ResourceArn = resource.Text, Tags = Tag }, cancellation), _ => { });
     }
 }

@@ -13,12 +13,12 @@ public sealed class GetResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
-    public string[] ResourceArn { get; set; } = [];
+    public ResourceReference[] ResourceArn { get; set; } = [];
 
     private protected override void Process()
     {
-        foreach (var arn in ResourceArn)
-            Run(arn, $"tags of '{arn}'", cancellation => Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = arn }, cancellation), answer =>
-                WriteObject((answer.Tags ?? []).OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new ResourceTag(arn, tag.Key, tag.Value)), enumerateCollection: true));
+        foreach (var resource in ResourceArn)
+            Run(resource.Input, $"tags of '{resource}'", cancellation => Client.ListTagsForResourceAsync(new ListTagsForResourceRequest { ResourceArn = resource.Text }, cancellation), answer =>
+                WriteObject((answer.Tags ?? []).OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => new ResourceTag(resource.Text, tag.Key, tag.Value)), enumerateCollection: true));
     }
 }

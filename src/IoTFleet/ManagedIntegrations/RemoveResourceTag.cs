@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Core.ManagedIntegrations;
 
 namespace IoTFleet.ManagedIntegrations;
 
@@ -11,7 +12,7 @@ public sealed class RemoveResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
-    public string[] ResourceArn { get; set; } = [];
+    public ResourceReference[] ResourceArn { get; set; } = [];
 
     /// <summary>The keys of the tags.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -26,8 +27,8 @@ public sealed class RemoveResourceTag : ManagedIntegrationsCmdlet
     private protected override void Process()
     {
         var keys = Key.ToList();
-        foreach (var arn in ResourceArn)
-            if (Confirmed(arn, $"Remove {(keys.Count == 1 ? $"tag '{keys[0]}'" : $"{keys.Count} tags")}", Force))
-                Run(arn, $"tags of '{arn}'", cancellation => Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = arn, TagKeys = keys }, cancellation), _ => { });
+        foreach (var resource in ResourceArn)
+            if (Confirmed(resource.Text, $"Remove {(keys.Count == 1 ? $"tag '{keys[0]}'" : $"{keys.Count} tags")}", Force))
+                Run(resource.Input, $"tags of '{resource}'", cancellation => Client.UntagResourceAsync(new UntagResourceRequest { ResourceArn = resource.Text, TagKeys = keys }, cancellation), _ => { });
     }
 }

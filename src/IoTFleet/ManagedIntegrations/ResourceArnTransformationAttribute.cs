@@ -1,27 +1,34 @@
 using System.Collections;
 using System.Management.Automation;
+using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
-/// <summary>Takes resources by ARN, or as objects that have one.</summary>
+/// <summary>Takes resources by ARN, or as objects and rows that have one.</summary>
 public sealed class ResourceArnTransformationAttribute : ArgumentTransformationAttribute
 {
-    private static readonly string[] Members = ["ResourceArn", "Arn", "TaskArn"];
+    private static readonly string[] Columns = ["ResourceArn", "Arn", "TaskArn"];
 
     /// <inheritdoc />
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Arns(inputData).ToArray();
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => References(inputData).ToArray();
 
-    private static IEnumerable<string> Arns(object? input) => StructuredArgument.Unwrap(input) switch
+    private static IEnumerable<ResourceReference> References(object? input) => StructuredArgument.Unwrap(input) switch
     {
         null => throw new ArgumentTransformationMetadataException("A resource is missing: one of the values is null."),
-        string arn => [arn],
-        PSObject => [Of(input!)],
-        IEnumerable list and not IDictionary => list.Cast<object?>().SelectMany(Arns),
-        _ => [Of(input!)],
+        ResourceReference reference => [reference],
+        "" => throw new ArgumentTransformationMetadataException("A resource is missing: one of the values is empty."),
+        string arn => [new ResourceReference(arn)],
+        IEnumerable list and not (IDictionary or PSObject) => list.Cast<object?>().SelectMany(References),
+        { } other => [Of(input!, other)],
     };
 
-    private static string Of(object input) =>
-        Members.Select(member => PSObject.AsPSObject(input).Properties[member]?.Value?.ToString()).FirstOrDefault(arn => !string.IsNullOrEmpty(arn))
-        ?? throw new ArgumentTransformationMetadataException($"A {StructuredArgument.Unwrap(input)!.GetType().Name} has no ARN. Tags belong to managed things, credential lockers, provisioning profiles, over-the-air tasks and account associations.");
+    private static ResourceReference Of(object input, object value)
+    {
+        string? Text(string column) => (value is IDictionary table ? table[column] : PSObject.AsPSObject(input).Properties[column]?.Value)?.ToString();
+        var arn = Columns.Select(Text).FirstOrDefault(text => !string.IsNullOrEmpty(text))
+            ?? throw new ArgumentTransformationMetadataException(
+                $"{(value is PSObject ? "An object" : $"A {value.GetType().Name}")} has no ARN: it has none of {string.Join(", ", Columns)}. Tags belong to managed things, credential lockers, provisioning profiles, over-the-air tasks and account associations.");
+        return new ResourceReference(arn, null, input);
+    }
 }

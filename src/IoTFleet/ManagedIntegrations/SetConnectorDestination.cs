@@ -66,21 +66,32 @@ public sealed class SetConnectorDestination : ManagedIntegrationsCmdlet
     [ValidateNotNull]
     public string? SecretVersionId { get; set; }
 
-    private protected override void Process() => Change(Resources.ConnectorDestinations, ConnectorDestination, "Change", (id, cancellation) => Client.UpdateConnectorDestinationAsync(
-        new UpdateConnectorDestinationRequest
+    private protected override void Process() => Change(Resources.ConnectorDestinations, ConnectorDestination, "Change", async (id, cancellation) =>
+    {
+        var request = new UpdateConnectorDestinationRequest
         {
             Identifier = id,
             Name = Name,
             Description = Description,
             AuthType = AuthType,
-            AuthConfig = Authorization(),
+            AuthConfig = Authorization(await RenewalAsync(id, cancellation).ConfigureAwait(false)),
             SecretsManager = SecretArn is null && SecretVersionId is null ? null : new SecretsManager { Arn = SecretArn, VersionId = SecretVersionId },
-        },
-        cancellation));
+        };
+        return await Client.UpdateConnectorDestinationAsync(request, cancellation).ConfigureAwait(false);
+    });
 
-    private AuthConfigUpdate? Authorization()
+    // The service replaces the two of them together: the one that is not given is read.
+    private async Task<ProactiveRefreshTokenRenewal?> RenewalAsync(string id, CancellationToken cancellation)
     {
-        var renewal = RenewProactively is null && RenewDaysBefore is null ? null : new ProactiveRefreshTokenRenewal { Enabled = RenewProactively, DaysBeforeRenewal = RenewDaysBefore };
+        if (RenewProactively is null && RenewDaysBefore is null) return null;
+        if (RenewProactively is not null && RenewDaysBefore is not null) return new ProactiveRefreshTokenRenewal { Enabled = RenewProactively, DaysBeforeRenewal = RenewDaysBefore };
+        var destination = await Client.GetConnectorDestinationAsync(new GetConnectorDestinationRequest { Identifier = id }, cancellation).ConfigureAwait(false);
+        var current = destination.AuthConfig?.OAuth?.ProactiveRefreshTokenRenewal;
+        return new ProactiveRefreshTokenRenewal { Enabled = RenewProactively ?? current?.Enabled, DaysBeforeRenewal = RenewDaysBefore ?? current?.DaysBeforeRenewal };
+    }
+
+    private AuthConfigUpdate? Authorization(ProactiveRefreshTokenRenewal? renewal)
+    {
         var oauth = RedirectUrl is null && renewal is null ? null : new OAuthUpdate { OAuthCompleteRedirectUrl = RedirectUrl, ProactiveRefreshTokenRenewal = renewal };
         var general = AddGeneralAuthorization is null && UpdateGeneralAuthorization is null
             ? null

@@ -105,7 +105,7 @@ public sealed class SetManagedThing : ManagedThingCmdlet
                 CapabilitySchemas = CapabilitySchema?.ToList(),
                 HubNetworkMode = HubNetworkMode,
                 MetaData = Metadata,
-                WiFiSimpleSetupConfiguration = WiFiSetup.Of(EnableAsProvisioner, EnableAsProvisionee, WiFiSetupMinutes),
+                WiFiSimpleSetupConfiguration = await WiFiSetupAsync(id, cancellation).ConfigureAwait(false),
             };
             await Client.UpdateManagedThingAsync(request, cancellation).ConfigureAwait(false);
             return PassThru ? await Client.GetManagedThingAsync(new GetManagedThingRequest { Identifier = id }, cancellation).ConfigureAwait(false) : null;
@@ -114,4 +114,16 @@ public sealed class SetManagedThing : ManagedThingCmdlet
         {
             if (thing is not null) WriteObject(thing);
         });
+
+    // The service replaces the three of them together: those that are not given are read.
+    private async Task<WiFiSimpleSetupConfiguration?> WiFiSetupAsync(string id, CancellationToken cancellation)
+    {
+        var setup = WiFiSetup.Of(EnableAsProvisioner, EnableAsProvisionee, WiFiSetupMinutes);
+        if (setup is null or { EnableAsProvisioner: not null, EnableAsProvisionee: not null, TimeoutInMinutes: not null }) return setup;
+        var thing = await Client.GetManagedThingAsync(new GetManagedThingRequest { Identifier = id }, cancellation).ConfigureAwait(false);
+        setup.EnableAsProvisioner ??= thing.WiFiSimpleSetupConfiguration?.EnableAsProvisioner;
+        setup.EnableAsProvisionee ??= thing.WiFiSimpleSetupConfiguration?.EnableAsProvisionee;
+        setup.TimeoutInMinutes ??= thing.WiFiSimpleSetupConfiguration?.TimeoutInMinutes;
+        return setup;
+    }
 }

@@ -6,7 +6,10 @@ using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
-/// <summary>Sets what managed things log by themselves.</summary>
+/// <summary>
+/// Changes what is given of what managed things log by themselves, and leaves the rest as it is. The service only takes
+/// all of it at once, so what a thing has is read first: that takes a call more, and the permission for it.
+/// </summary>
 [Cmdlet(VerbsCommon.Set, "MIRuntimeLogConfiguration", SupportsShouldProcess = true)]
 public sealed class SetRuntimeLogConfiguration : ManagedThingCmdlet
 {
@@ -49,23 +52,20 @@ public sealed class SetRuntimeLogConfiguration : ManagedThingCmdlet
     [Alias("DeleteLocalStoreAfterUpload")]
     public bool? DeleteAfterUpload { get; set; }
 
-    private protected override void Process()
+    private protected override void Process() => Change(Resources.ManagedThings, ManagedThing, "Set runtime log configuration", PutAsync);
+
+    private async Task<PutRuntimeLogConfigurationResponse> PutAsync(string id, CancellationToken cancellation)
     {
-        var logs = new RuntimeLogConfigurations
-        {
-            LogLevel = LogLevel,
-            LogFlushLevel = LogFlushLevel,
-            LocalStoreLocation = LocalPath,
-            LocalStoreFileRotationMaxFiles = MaximumFiles,
-            LocalStoreFileRotationMaxBytes = MaximumBytes,
-            UploadLog = UploadLog,
-            UploadPeriodMinutes = UploadPeriodMinutes,
-            DeleteLocalStoreAfterUpload = DeleteAfterUpload,
-        };
-        Change(
-            Resources.ManagedThings,
-            ManagedThing,
-            "Set runtime log configuration",
-            (id, cancellation) => Client.PutRuntimeLogConfigurationAsync(new PutRuntimeLogConfigurationRequest { ManagedThingId = id, RuntimeLogConfigurations = logs }, cancellation));
+        var current = await Client.GetRuntimeLogConfigurationAsync(new GetRuntimeLogConfigurationRequest { ManagedThingId = id }, cancellation).ConfigureAwait(false);
+        var logs = current.RuntimeLogConfigurations ?? new RuntimeLogConfigurations();
+        logs.LogLevel = LogLevel ?? logs.LogLevel;
+        logs.LogFlushLevel = LogFlushLevel ?? logs.LogFlushLevel;
+        logs.LocalStoreLocation = LocalPath ?? logs.LocalStoreLocation;
+        logs.LocalStoreFileRotationMaxFiles = MaximumFiles ?? logs.LocalStoreFileRotationMaxFiles;
+        logs.LocalStoreFileRotationMaxBytes = MaximumBytes ?? logs.LocalStoreFileRotationMaxBytes;
+        logs.UploadLog = UploadLog ?? logs.UploadLog;
+        logs.UploadPeriodMinutes = UploadPeriodMinutes ?? logs.UploadPeriodMinutes;
+        logs.DeleteLocalStoreAfterUpload = DeleteAfterUpload ?? logs.DeleteLocalStoreAfterUpload;
+        return await Client.PutRuntimeLogConfigurationAsync(new PutRuntimeLogConfigurationRequest { ManagedThingId = id, RuntimeLogConfigurations = logs }, cancellation).ConfigureAwait(false);
     }
 }

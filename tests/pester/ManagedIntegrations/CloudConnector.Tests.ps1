@@ -53,6 +53,12 @@ Describe 'Connector destinations' {
         $changed.AuthConfig.OAuth.OAuthCompleteRedirectUrl | Should -Be 'https://example.com/done'
         $changed.AuthConfig.OAuth.Scope | Should -Be 'devices'
         $changed.AuthConfig.GeneralAuthorization[0].AuthMaterialName | Should -Be 'key'
+        $made | Set-MIConnectorDestination -RenewProactively $false
+        $renewal = (Get-MIConnectorDestination $made).AuthConfig.OAuth.ProactiveRefreshTokenRenewal
+        $renewal.Enabled, $renewal.DaysBeforeRenewal | Should -Be $false, 40
+        $made | Set-MIConnectorDestination -RenewDaysBefore 50
+        $renewal = (Get-MIConnectorDestination $made).AuthConfig.OAuth.ProactiveRefreshTokenRenewal
+        $renewal.Enabled, $renewal.DaysBeforeRenewal | Should -Be $false, 50
         "$(Get-Failure { Remove-MICloudConnector Bulbs -Force -ErrorAction Stop })" | Should -BeLike '*Conflict*'
         $made | Remove-MIConnectorDestination -Force
         Get-MIConnectorDestination -CloudConnector $connector | Should -BeNullOrEmpty

@@ -40,7 +40,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'New-MIEventLogConfiguration'; Of = { @{ ResourceType = 'managed-thing'; EventLogLevel = 'INFO'; ResourceId = (New-Thing).Id } } }
         @{ Cmdlet = 'New-MIManagedThing'; Of = { @{ AuthenticationMaterial = "SN:$(New-Name)"; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'DEVICE'; Name = New-Name; Owner = 'me'; SerialNumber = New-Name; Brand = 'b'; Model = 'm'; Classification = 'c' } } }
         @{ Cmdlet = 'New-MINotificationConfiguration'; Of = { Clear-Notification; @{ EventType = 'DEVICE_STATE'; Destination = 'fleet-events' } } }
-        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Property = @{ Target = 'ManagedThingId' }; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
+        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
         @{ Cmdlet = 'New-MIOtaTask'; Set = 'Query'; Of = { @{ S3Url = $url; QueryString = 'model:LH-*'; Type = 'CONTINUOUS' } } }
         @{ Cmdlet = 'New-MIOtaTaskConfiguration'; Of = { @{ Name = New-Name; Description = 'made'; TimeoutMinutes = 5 } } }
         @{ Cmdlet = 'New-MIProvisioningProfile'; Of = { @{ Name = New-Name; Type = 'FLEET_PROVISIONING' } } }
@@ -74,7 +74,7 @@ BeforeDiscovery {
         @{ Cmdlet = 'Set-MIOtaTask'; Of = { @{ OtaTask = (New-Task).TaskId; Description = 'changed' } } }
         @{ Cmdlet = 'Set-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id; LogLevel = 'DEBUG' } } }
         @{ Cmdlet = 'Start-MIAccountAssociationRefresh'; Of = { $made = New-Account; $things.ExpireRefreshToken($made.Id); @{ AccountAssociation = $made.Id } } }
-        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Controller'; Property = @{ Controller = 'ControllerId' }; Of = { Skip-Time 0:3:0; @{ Controller = $hub.Id; Type = 'ZIGBEE' } } }
+        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Controller'; Of = { Skip-Time 0:3:0; @{ Controller = $hub.Id; Type = 'ZIGBEE' } } }
         @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Cloud'; Of = { Skip-Time 0:3:0; @{ AccountAssociation = $account.Id } } }
         @{ Cmdlet = 'Unregister-MIManagedThingAssociation'; Of = { $found = New-Found; Register-MIManagedThingAssociation $found.Thing $account $found.Discovery | Out-Null; Skip-Time 0:1:0; @{ ManagedThing = $found.Thing.Id; AccountAssociation = $account.Id } } }
         @{ Cmdlet = 'Wait-MIDeviceDiscovery'; Of = { @{ DeviceDiscovery = (New-Discovery).Id } } }
@@ -106,7 +106,7 @@ BeforeAll {
     function New-Connector { New-MICloudConnector (New-Name) (New-Lambda) }
     function New-ConnectorDestination { New-Connector | New-MIConnectorDestination (New-Name) -AuthUrl https://auth.example.com/in -TokenUrl https://auth.example.com/token -SecretArn $secretArn -SecretVersionId $secretVersion }
     function New-Account { $made = Get-MIConnectorDestination 'Acme accounts' | New-MIAccountAssociation -Name (New-Name); Skip-Time 0:2:0; $made }
-    function New-Thing { New-MIManagedThing "SN:$(New-Name)" ZIGBEE_QR_BAR_CODE }
+    function New-Thing { New-MIManagedThing "SN:$(New-Name)" ZIGBEE_QR_BAR_CODE -Name (New-Name) }
     function New-EventLog { New-MIEventLogConfiguration managed-thing INFO -ResourceId (New-Thing).Id }
     function New-Task { New-MIOtaTask $url -Target $lamp }
     function New-Profile { $made = New-MIProvisioningProfile (New-Name); Skip-Time 0:1:0; $made }
@@ -126,6 +126,17 @@ BeforeAll {
     }
 
     function Get-Set($Cmdlet, $Set) { (Get-Command $Cmdlet).ParameterSets | Where-Object Name -EQ $Set }
+
+    # The parameters that take resources by reference from the pipeline's properties, and what one of them is called: null where it has no name.
+    function Get-Reference($Cmdlet, $Set) { (Get-Set $Cmdlet $Set).Parameters | Where-Object { $_.ValueFromPipelineByPropertyName -and $_.ParameterType.Name -like 'ResourceReference*' -and $_.Name -ne 'ResourceArn' } }
+    function Get-NameOf($Parameter, $Id) {
+        $kind = if ($Parameter -in 'Target', 'Controller') { 'ManagedThing' } else { $Parameter }
+        if ($kind -in 'OtaTask', 'DeviceDiscovery', 'EventLogConfiguration', 'NotificationConfiguration') { return }
+        $name = (& "Get-MI$kind" $Id).Name
+        if ($kind -eq 'ManagedThing' -and -not $name) { $name = New-Name; Set-MIManagedThing $Id -Name $name -ErrorAction Stop }
+        $name
+    }
+
     function Get-Confirmation($Cmdlet) { if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) { @{ Confirm = $false } } else { @{} } }
 
     # All that a script block shows, messages of -WhatIf too, which no redirection catches.
@@ -214,8 +225,7 @@ Describe '<Cmdlet> (<Set>) in a pipeline' -ForEach $piped {
         foreach ($parameter in (Get-Set $Cmdlet $Set).Parameters | Where-Object ValueFromPipelineByPropertyName) {
             $given.Keys | Should -Contain $parameter.Name -Because 'each parameter that takes a property is to be tried'
             if ($given.ContainsKey($parameter.Name)) {
-                $column = if ($Property.$($parameter.Name)) { $Property.$($parameter.Name) } else { $parameter.Name }
-                $named[$column] = $given[$parameter.Name]
+                $named[$parameter.Name] = $given[$parameter.Name]
                 $given.Remove($parameter.Name)
             }
         }
@@ -224,6 +234,55 @@ Describe '<Cmdlet> (<Set>) in a pipeline' -ForEach $piped {
         $before = $context.Sandbox.Requests.Count
         { [pscustomobject]$named | & $Cmdlet @given -ErrorAction Stop } | Should -Not -Throw
         $context.Sandbox.Requests.Count | Should -BeGreaterThan $before
+    }
+}
+
+Describe '<Cmdlet> (<Set>) of rows' -ForEach $piped {
+    It 'takes what it works on by each of its columns, as id and as name' {
+        $parameter = Get-Reference $Cmdlet $Set | Where-Object ValueFromPipeline
+        if (-not $parameter) { return }
+        $columns = @($parameter.Name) + $parameter.Aliases + 'Id', 'Name', "$($parameter.Name)Name" | Select-Object -Unique
+        foreach ($column in $columns) {
+            $given = & $Of
+            $value = $given[$parameter.Name]
+            $given.Remove($parameter.Name)
+            if ($column -like '*Name' -or $column -eq $parameter.Name) {
+                $name = Get-NameOf $parameter.Name $value
+                if ($name) { $value = $name } elseif ($column -like '*Name') { continue }
+            }
+            elseif ($column -eq 'Id' -and $parameter.Name -in 'Destination', 'NotificationConfiguration') { continue }
+            $given += Get-Confirmation $Cmdlet
+            $before = $context.Sandbox.Requests.Count
+            { [pscustomobject]@{ Line = 1; $column = $value } | & $Cmdlet @given -ErrorAction Stop } | Should -Not -Throw -Because "of the column $column"
+            $context.Sandbox.Requests.Count | Should -BeGreaterThan $before
+        }
+    }
+
+    It 'takes names in the columns of all its parameters' {
+        $given = & $Of
+        $row = @{}
+        foreach ($parameter in Get-Reference $Cmdlet $Set) {
+            $name = Get-NameOf $parameter.Name $given[$parameter.Name]
+            $row[$parameter.Name] = if ($name) { $name } else { $given[$parameter.Name] }
+            $given.Remove($parameter.Name)
+        }
+        if ($row.Count -eq 0) { return }
+        foreach ($parameter in (Get-Set $Cmdlet $Set).Parameters | Where-Object ValueFromPipelineByPropertyName) {
+            if ($given.ContainsKey($parameter.Name)) { $row[$parameter.Name] = $given[$parameter.Name]; $given.Remove($parameter.Name) }
+        }
+        $given += Get-Confirmation $Cmdlet
+        { [pscustomobject]$row | & $Cmdlet @given -ErrorAction Stop } | Should -Not -Throw
+    }
+
+    It 'names the columns that it takes to a row without any, and asks nothing' {
+        $parameter = (Get-Set $Cmdlet $Set).Parameters | Where-Object { $_.ValueFromPipeline -and $_.ParameterType.Name -like 'ResourceReference*' }
+        if (-not $parameter) { return }
+        $given = & $Of
+        $given.Remove($parameter.Name)
+        $before = $context.Sandbox.Requests.Count
+        $failure = Get-Failure { [pscustomobject]@{ Line = 1 } | & $Cmdlet @given -ErrorAction Stop }
+        "$failure" | Should -Match "has none of .*\b$($parameter.Name)\b"
+        $context.Sandbox.Requests.Count | Should -Be $before
     }
 }
 

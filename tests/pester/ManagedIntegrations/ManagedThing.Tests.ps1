@@ -146,6 +146,14 @@ Describe 'Set-MIManagedThing' {
         $after.Name | Should -Be $before.Name
     }
 
+    It 'changes one setting of Wi-Fi simple setup and leaves the others' {
+        $made = New-MIManagedThing SN:wifi CUSTOM_PROTOCOL_QR_BAR_CODE -Role CONTROLLER -EnableAsProvisioner $true -WiFiSetupMinutes 7
+        $setup = (Set-MIManagedThing $made -EnableAsProvisionee $true -PassThru).WiFiSimpleSetupConfiguration
+        $setup.EnableAsProvisioner, $setup.EnableAsProvisionee, $setup.TimeoutInMinutes | Should -Be $true, $true, 7
+        $setup = (Set-MIManagedThing $made -WiFiSetupMinutes 9 -PassThru).WiFiSimpleSetupConfiguration
+        $setup.EnableAsProvisioner, $setup.EnableAsProvisionee, $setup.TimeoutInMinutes | Should -Be $true, $true, 9
+    }
+
     It 'takes many from the pipeline' {
         Get-MIManagedThing -ParentController $hub | Set-MIManagedThing -Classification moved
         (Get-MIManagedThing -ParentController $hub).Classification | Sort-Object -Unique | Should -Be 'moved'

@@ -20,9 +20,17 @@ Describe 'Runtime log configurations' {
         (Get-MIRuntimeLogConfiguration $hubs[1]).RuntimeLogConfigurations.LogLevel | Should -Be 'DEBUG'
     }
 
-    It 'send only what is given' {
-        $hubs[0] | Set-MIRuntimeLogConfiguration -LogLevel INFO
-        (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations.UploadPeriodMinutes | Should -BeNullOrEmpty
+    It 'keep what is not given' {
+        $hubs[0] | Set-MIRuntimeLogConfiguration -LogLevel DEBUG -LocalPath /var/own -MaximumFiles 7 -UploadLog $true
+        $before = (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations
+        $hubs[0] | Set-MIRuntimeLogConfiguration -LogLevel INFO -UploadLog $false
+        $after = (Get-MIRuntimeLogConfiguration $hubs[0]).RuntimeLogConfigurations
+        $after.LogLevel, $after.UploadLog | Should -Be 'INFO', $false
+        $after.LocalStoreLocation, $after.LocalStoreFileRotationMaxFiles | Should -Be '/var/own', 7
+        foreach ($kept in 'LogFlushLevel', 'LocalStoreFileRotationMaxBytes', 'UploadPeriodMinutes', 'DeleteLocalStoreAfterUpload') {
+            $after.$kept | Should -Not -BeNullOrEmpty
+            $after.$kept | Should -Be $before.$kept
+        }
     }
 
     It 'are left alone with -WhatIf' {
