@@ -33,7 +33,7 @@ public sealed class References(FleetSession session)
         var names = await _names.GetOrAdd(kind, k => new(() => ReadAsync(k, cancellation))).Value.ConfigureAwait(false);
         return names[reference.Text].ToList() is { Count: > 0 } ids
             ? ids
-            : throw new ResourceNotFoundException($"There is no {kind.Noun} with this id or name.") { ErrorCode = nameof(ResourceNotFoundException) };
+            : throw new ResourceNotFoundException($"There is no {kind.Noun} with {(kind.HasSecretNames ? "this id or name" : $"the id or name '{reference.Text}'")}.") { ErrorCode = nameof(ResourceNotFoundException) };
     }
 
     private async Task<ILookup<string, string>> ReadAsync(ResourceKind kind, CancellationToken cancellation)

@@ -45,7 +45,7 @@ public sealed class ResourceKind<TSummary, TDetail>(
             {
                 return [await get(references.Session, reference.Text, cancellation).ConfigureAwait(false)];
             }
-            catch (ResourceNotFoundException)
+            catch (Exception e) when (IsNoId(e))
             {
                 // Then it is a name.
             }
@@ -89,9 +89,12 @@ public sealed class ResourceKind<TSummary, TDetail>(
             await get(session, id, cancellation).ConfigureAwait(false);
             return true;
         }
-        catch (ResourceNotFoundException)
+        catch (Exception e) when (IsNoId(e))
         {
             return false;
         }
     }
+
+    // The ids of some kinds have only letters and digits: other text is not valid to the service.
+    private static bool IsNoId(Exception e) => e is ResourceNotFoundException or ValidationException;
 }

@@ -25,16 +25,18 @@ public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrations
     /// <param name="given">Those given, or null.</param>
     /// <param name="list">Lists them with the cmdlet's filters; all when absent.</param>
     /// <param name="isWanted">Whether one that was given passes the cmdlet's filters.</param>
+    /// <param name="input">What the list is for, where it is for an input.</param>
     private protected void GetOrList(
         ResourceKind<TSummary, TDetail> kind,
         ResourceReference[]? given,
         Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>>? list = null,
-        Func<TDetail, CancellationToken, Task<bool>>? isWanted = null)
+        Func<TDetail, CancellationToken, Task<bool>>? isWanted = null,
+        object? input = null)
     {
         list ??= cancellation => kind.ListAsync(Service, PageSize, cancellation);
-        if (given is null) List(kind, list, _ => true);
+        if (given is null) List(input, kind, list, _ => true);
         foreach (var reference in given ?? [])
-            if (WildcardPattern.ContainsWildcardCharacters(reference.Text)) List(kind, list, Matcher(kind, reference.Text));
+            if (WildcardPattern.ContainsWildcardCharacters(reference.Text)) List(reference.Input, kind, list, Matcher(kind, reference.Text));
             else
                 Start(reference.Input, kind.Words(reference), async (emit, cancellation) =>
                 {
@@ -47,16 +49,16 @@ public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrations
     /// <summary>Writes one in full.</summary>
     private protected virtual void Write(TDetail item) => WriteObject(item);
 
-    private void List(ResourceKind<TSummary, TDetail> kind, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>> list, Func<TSummary, bool> isMatch)
+    private void List(object? input, ResourceKind<TSummary, TDetail> kind, Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>> list, Func<TSummary, bool> isMatch)
     {
         var what = $"list of {kind.Noun}s";
         if (!Detailed)
-            RunList(null, what, list, item =>
+            RunList(input, what, list, item =>
             {
                 if (isMatch(item)) WriteObject(item);
             });
         else
-            RunList(null, what, cancellation => kind.DetailAsync(Service, Matching(list(cancellation), isMatch), ThrottleLimit, cancellation), outcome =>
+            RunList(input, what, cancellation => kind.DetailAsync(Service, Matching(list(cancellation), isMatch), ThrottleLimit, cancellation), outcome =>
             {
                 var id = kind.IdOf(outcome.Input);
                 if (outcome.Error is { } error) WriteError(ServiceError.Record(error, $"{kind.Noun} '{id}'", outcome.Input, Service));

@@ -50,8 +50,8 @@ public sealed class GetSchemaVersion : GetResourceCmdlet<SchemaVersionListItem, 
         if (SchemaId is null) GetOrList(Kind(null), null);
         foreach (var schema in SchemaId ?? [])
             if (schema.Contains('@')) GetOrList(Kind(null), [new ResourceReference(schema)]);
-            else if (WildcardPattern.ContainsWildcardCharacters(schema)) GetOrList(Kind(null), [new ResourceReference(schema + "@*")]);
-            else GetOrList(Kind(schema), null);
+            else if (WildcardPattern.ContainsWildcardCharacters(schema)) GetOrList(Kind(null), [new ResourceReference(schema + "@*").For(schema)]);
+            else GetOrList(Kind(schema), null, input: schema);
     }
 
     private protected override void Write(GetSchemaVersionResponse item) => WriteObject(item.With("Schema", DocumentConversion.ToObject(item.Schema)));

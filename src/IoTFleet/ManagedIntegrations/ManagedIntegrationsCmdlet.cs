@@ -76,8 +76,9 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
     /// <param name="what">The resource to be, in words.</param>
     /// <param name="call">Makes it.</param>
     /// <param name="write">How what the service answers is written; as it is when absent.</param>
-    private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null)
+    /// <param name="input">What the resource is made of or for, which an error carries; the words when absent.</param>
+    private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null, object? input = null)
     {
-        if (ShouldProcess(what, "Create")) Run(what, what, call, write);
+        if (ShouldProcess(what, "Create")) Run(input ?? what, what, call, write);
     }
 }

@@ -64,6 +64,7 @@ public sealed class NewAccountAssociation : ManagedIntegrationsCmdlet
                 };
                 return await Client.CreateAccountAssociationAsync(request, cancellation).ConfigureAwait(false);
             },
-            association => WriteObject(association.With("Name", Name)));
+            association => WriteObject(association.With("Name", Name)),
+            destination.Input);
     }
 }

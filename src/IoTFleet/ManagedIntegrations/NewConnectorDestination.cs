@@ -94,7 +94,8 @@ public sealed class NewConnectorDestination : ManagedIntegrationsCmdlet
                 var request = Request(await References.IdAsync(Resources.CloudConnectors, connector, cancellation).ConfigureAwait(false));
                 var made = await Client.CreateConnectorDestinationAsync(request, cancellation).ConfigureAwait(false);
                 return made.With("Name", Name).With("CloudConnectorId", request.CloudConnectorId);
-            });
+            },
+            input: connector.Input);
     }
 
     private CreateConnectorDestinationRequest Request(string connector) => new()

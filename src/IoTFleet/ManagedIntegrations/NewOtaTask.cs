@@ -14,7 +14,8 @@ namespace IoTFleet.ManagedIntegrations;
 [OutputType(typeof(CreateOtaTaskResponse))]
 public sealed class NewOtaTask : ManagedIntegrationsCmdlet
 {
-    private readonly List<ResourceReference> _targets = [];
+    private readonly List<ResourceReference> _given = [];
+    private readonly List<string> _targets = [];
 
     /// <summary>The URL of the job document in Amazon S3, such as s3://bucket/firmware/job.json.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -101,24 +102,33 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
 
-    private protected override void Process() => _targets.AddRange(Target);
+    private protected override void Process()
+    {
+        _given.AddRange(Target);
+        ForEach(Resources.ManagedThings, Target, "", (id, _) => Task.FromResult(id), (target, id, _) => _targets.Add(target.Text.StartsWith("arn:", StringComparison.Ordinal) ? target.Text : id));
+    }
 
     private protected override void End()
     {
-        if (ParameterSetName == "Target" && _targets.Count == 0) return;
-        var whom = QueryString is not null ? "the things of a query" : _targets.Count == 1 ? Resources.ManagedThings.Words(_targets[0]) : $"{_targets.Count} managed things";
-        Create($"over-the-air task for {whom}", CreateAsync, task => WriteObject(task.With("OtaType", Type)));
+        Drain();
+        if (ParameterSetName == "Target" && _given.Count == 0) return;
+        if (_targets.Count < _given.Count)
+        {
+            WriteWarning($"No over-the-air task was created: {_given.Count - _targets.Count} of {_given.Count} targets could not be found.");
+            return;
+        }
+
+        var whom = QueryString is not null ? "the things of a query" : _given.Count == 1 ? Resources.ManagedThings.Words(_given[0]) : $"{_given.Count} managed things";
+        object? input = _given.Count == 0 ? null : _given.Count == 1 ? _given[0].Input : _given.Select(target => target.Input).ToArray();
+        Create($"over-the-air task for {whom}", CreateAsync, task => WriteObject(task.With("OtaType", Type)), input);
     }
 
     private async Task<CreateOtaTaskResponse> CreateAsync(CancellationToken cancellation)
     {
-        var targets = new List<string>();
-        foreach (var target in _targets)
-            targets.Add(target.Text.StartsWith("arn:", StringComparison.Ordinal) ? target.Text : await References.IdAsync(Resources.ManagedThings, target, cancellation).ConfigureAwait(false));
         var request = new CreateOtaTaskRequest
         {
             S3Url = S3Url,
-            Target = targets.Count > 0 ? targets : null,
+            Target = _targets.Count > 0 ? _targets : null,
             OtaTargetQueryString = QueryString,
             OtaType = Type,
             Description = Description,

@@ -10,23 +10,36 @@ namespace IoTFleet.Pipeline;
 
 /// <summary>
 /// A file for a secret that only the user may read. It is made before there is a secret to write: what cannot be asked for
-/// again must not be lost to a path that cannot be written. Disposed of before it is kept, it is gone again.
+/// again must not be lost to a path that cannot be written. Disposed of before it is kept, it is gone again, and a file that
+/// it was to replace is back.
 /// </summary>
 internal sealed class SecretFile : IDisposable
 {
     private readonly FileStream _file;
+    private readonly string? _replaced;
     private bool _isKept;
 
-    private SecretFile(FileStream file) => _file = file;
+    private SecretFile(FileStream file, string? replaced) => (_file, _replaced) = (file, replaced);
 
     /// <summary>Makes the file, empty.</summary>
     /// <exception cref="FileExistsException">There is a file already, and it is not to be overwritten.</exception>
     internal static SecretFile Create(string path, bool overwrite)
     {
-        // A file that is there may be open to others, and stays so when written to.
-        if (overwrite) File.Delete(path);
-        else if (File.Exists(path)) throw new FileExistsException(path);
-        return new SecretFile(Open(path));
+        if (!File.Exists(path)) return new SecretFile(Open(path), null);
+        if (!overwrite) throw new FileExistsException(path);
+
+        // A file that is there may be open to others, and stays so when written to. So it steps aside for a new one.
+        var replaced = $"{path}.{Guid.NewGuid():N}";
+        File.Move(path, replaced);
+        try
+        {
+            return new SecretFile(Open(path), replaced);
+        }
+        catch
+        {
+            File.Move(replaced, path);
+            throw;
+        }
     }
 
     /// <summary>Writes the secret and keeps the file.</summary>
@@ -42,6 +55,9 @@ internal sealed class SecretFile : IDisposable
     {
         _file.Dispose();
         if (!_isKept) File.Delete(_file.Name);
+        if (_replaced is null) return;
+        if (_isKept) File.Delete(_replaced);
+        else File.Move(_replaced, _file.Name);
     }
 
 #if NET

@@ -1,86 +1,6 @@
-# What every cmdlet of managed integrations promises, held against one table: a row for each parameter set, with the
-# parameters of a call that works. Values are made anew for each call, so that no test needs another one to have run.
+# What every cmdlet of managed integrations promises, held against one table: a row for each parameter set.
 BeforeDiscovery {
-    $rows = @(
-        @{ Cmdlet = 'Add-MIResourceTag'; Of = { @{ ResourceArn = $lamp.Arn; Tag = @{ site = 'berlin' } } } }
-        @{ Cmdlet = 'Get-MIAccountAssociation'; Of = { @{ AccountAssociation = $account.Id } } }
-        @{ Cmdlet = 'Get-MICloudConnector'; Of = { @{ CloudConnector = (New-Connector).Id } } }
-        @{ Cmdlet = 'Get-MIConnectorDestination'; Of = { @{ ConnectorDestination = (Get-MIConnectorDestination 'Acme accounts').Id } } }
-        @{ Cmdlet = 'Get-MICredentialLocker'; Of = { @{ CredentialLocker = $locker.Id } } }
-        @{ Cmdlet = 'Get-MICustomEndpoint'; Of = { Register-MICustomEndpoint | Out-Null; @{} } }
-        @{ Cmdlet = 'Get-MIDefaultEncryption'; Of = { @{} } }
-        @{ Cmdlet = 'Get-MIDestination'; Of = { @{ Destination = 'fleet-events' } } }
-        @{ Cmdlet = 'Get-MIDeviceDiscovery'; Of = { @{ DeviceDiscovery = (New-Discovery).Id } } }
-        @{ Cmdlet = 'Get-MIDiscoveredDevice'; Of = { @{ DeviceDiscovery = (New-Discovery).Id } } }
-        @{ Cmdlet = 'Get-MIEventLogConfiguration'; Of = { @{ EventLogConfiguration = (New-EventLog).Id } } }
-        @{ Cmdlet = 'Get-MIFleetSummary'; Of = { @{} } }
-        @{ Cmdlet = 'Get-MIHubConfiguration'; Of = { Set-MIHubConfiguration 600 | Out-Null; @{} } }
-        @{ Cmdlet = 'Get-MIManagedThing'; Of = { @{ ManagedThing = $lamp.Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingAssociation'; Of = { @{ ManagedThing = (Get-MIManagedThing -ConnectorDestination 'Acme accounts')[0].Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingCapability'; Of = { @{ ManagedThing = $lamp.Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingCertificate'; Of = { @{ ManagedThing = $hub.Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingConnectivity'; Of = { @{ ManagedThing = $lamp.Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingMetadata'; Of = { @{ ManagedThing = $lamp.Id } } }
-        @{ Cmdlet = 'Get-MIManagedThingSchema'; Of = { @{ ManagedThing = $lamp.Id; Endpoint = '1'; Capability = 'matter.OnOff' } } }
-        @{ Cmdlet = 'Get-MIManagedThingState'; Of = { @{ ManagedThing = $lamp.Id } } }
-        @{ Cmdlet = 'Get-MINotificationConfiguration'; Of = { @{ NotificationConfiguration = 'DEVICE_LIFE_CYCLE' } } }
-        @{ Cmdlet = 'Get-MIOtaTask'; Of = { @{ OtaTask = (New-Task).TaskId } } }
-        @{ Cmdlet = 'Get-MIOtaTaskConfiguration'; Of = { @{ OtaTaskConfiguration = (New-MIOtaTaskConfiguration (New-Name)).TaskConfigurationId } } }
-        @{ Cmdlet = 'Get-MIOtaTaskExecution'; Of = { @{ OtaTask = (New-Task).TaskId } } }
-        @{ Cmdlet = 'Get-MIOtaTaskProgress'; Of = { @{ OtaTask = (New-Task).TaskId } } }
-        @{ Cmdlet = 'Get-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (Get-MIProvisioningProfile fleet-provisioning).Id } } }
-        @{ Cmdlet = 'Get-MIResourceTag'; Of = { $lamp | Add-MIResourceTag -Tag @{ a = 'b' }; @{ ResourceArn = $lamp.Arn } } }
-        @{ Cmdlet = 'Get-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id } } }
-        @{ Cmdlet = 'Get-MISchemaVersion'; Of = { @{ SchemaId = 'matter.OnOff' } } }
-        @{ Cmdlet = 'New-MIAccountAssociation'; Of = { @{ ConnectorDestination = (Get-MIConnectorDestination 'Acme accounts').Id; Name = New-Name; Tag = @{ a = 'b' } } } }
-        @{ Cmdlet = 'New-MICloudConnector'; Of = { @{ Name = New-Name; LambdaArn = New-Lambda; Description = 'made' } } }
-        @{ Cmdlet = 'New-MIConnectorDestination'; Of = { @{ Name = New-Name; CloudConnector = (New-Connector).Id; AuthUrl = 'https://auth.example.com/in'; TokenUrl = 'https://auth.example.com/token'; SecretArn = $secretArn; SecretVersionId = $secretVersion } } }
-        @{ Cmdlet = 'New-MICredentialLocker'; Of = { @{ Name = New-Name } } }
-        @{ Cmdlet = 'New-MIDestination'; Of = { @{ Name = New-Name; DeliveryDestinationArn = $stream; RoleArn = $role; DeliveryDestinationType = 'KINESIS'; Description = 'made' } } }
-        @{ Cmdlet = 'New-MIEventLogConfiguration'; Of = { @{ ResourceType = 'managed-thing'; EventLogLevel = 'INFO'; ResourceId = (New-Thing).Id } } }
-        @{ Cmdlet = 'New-MIManagedThing'; Of = { @{ AuthenticationMaterial = "SN:$(New-Name)"; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'DEVICE'; Name = New-Name; Owner = 'me'; SerialNumber = New-Name; Brand = 'b'; Model = 'm'; Classification = 'c' } } }
-        @{ Cmdlet = 'New-MINotificationConfiguration'; Of = { Clear-Notification; @{ EventType = 'DEVICE_STATE'; Destination = 'fleet-events' } } }
-        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
-        @{ Cmdlet = 'New-MIOtaTask'; Set = 'Query'; Of = { @{ S3Url = $url; QueryString = 'model:LH-*'; Type = 'CONTINUOUS' } } }
-        @{ Cmdlet = 'New-MIOtaTaskConfiguration'; Of = { @{ Name = New-Name; Description = 'made'; TimeoutMinutes = 5 } } }
-        @{ Cmdlet = 'New-MIProvisioningProfile'; Of = { @{ Name = New-Name; Type = 'FLEET_PROVISIONING' } } }
-        @{ Cmdlet = 'Register-MICustomEndpoint'; Of = { @{} } }
-        @{ Cmdlet = 'Register-MIManagedThingAssociation'; Of = { $found = New-Found; @{ ManagedThing = $found.Thing.Id; AccountAssociation = $account.Id; DeviceDiscovery = $found.Discovery.Id } } }
-        @{ Cmdlet = 'Remove-MIAccountAssociation'; Of = { @{ AccountAssociation = (New-Account).Id } } }
-        @{ Cmdlet = 'Remove-MICloudConnector'; Of = { @{ CloudConnector = (New-Connector).Id } } }
-        @{ Cmdlet = 'Remove-MIConnectorDestination'; Of = { @{ ConnectorDestination = (New-ConnectorDestination).Id } } }
-        @{ Cmdlet = 'Remove-MICredentialLocker'; Of = { @{ CredentialLocker = (New-MICredentialLocker (New-Name)).Id } } }
-        @{ Cmdlet = 'Remove-MIDestination'; Of = { @{ Destination = (New-MIDestination (New-Name) $stream $role).Name } } }
-        @{ Cmdlet = 'Remove-MIEventLogConfiguration'; Of = { @{ EventLogConfiguration = (New-EventLog).Id } } }
-        @{ Cmdlet = 'Remove-MIManagedThing'; Of = { @{ ManagedThing = (New-Thing).Id } } }
-        @{ Cmdlet = 'Remove-MINotificationConfiguration'; Of = { @{ NotificationConfiguration = "$((New-Notification).EventType)" } } }
-        @{ Cmdlet = 'Remove-MIOtaTask'; Of = { @{ OtaTask = (New-Task).TaskId } } }
-        @{ Cmdlet = 'Remove-MIOtaTaskConfiguration'; Of = { @{ OtaTaskConfiguration = (New-MIOtaTaskConfiguration (New-Name)).TaskConfigurationId } } }
-        @{ Cmdlet = 'Remove-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (New-Profile).Id } } }
-        @{ Cmdlet = 'Remove-MIResourceTag'; Of = { $lamp | Add-MIResourceTag -Tag @{ gone = 'b' }; @{ ResourceArn = $lamp.Arn; Key = 'gone' } } }
-        @{ Cmdlet = 'Reset-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id } } }
-        @{ Cmdlet = 'Send-MIConnectorEvent'; Of = { @{ CloudConnector = (Get-MICloudConnector 'Acme Cloud').Id; Operation = 'DEVICE_EVENT'; OperationVersion = '1.0'; UserId = 'user-1'; StatusCode = 200; DeviceDiscovery = (New-Discovery).Id; TraceId = 'trace-1'; ConnectorDeviceId = $cloudThing.ConnectorDeviceId; Message = 'changed'; MatterEndpoint = @{ Id = '1'; Clusters = @{ Id = '0x0006'; Attributes = @{ '0x0000' = $true } } } } } }
-        @{ Cmdlet = 'Send-MIManagedThingCommand'; Set = 'Action'; Of = { @{ ManagedThing = $lamp.Id; Endpoint = '1'; Capability = 'matter.OnOff'; Action = 'On' } } }
-        @{ Cmdlet = 'Send-MIManagedThingCommand'; Set = 'Command'; Of = { @{ ManagedThing = $lamp.Id; Command = @{ EndpointId = 1; Capabilities = @{ Id = 'matter.OnOff@1.4'; Name = 'On/Off'; Version = 6; Actions = @{ Name = 'Off' } } } } } }
-        @{ Cmdlet = 'Set-MIAccountAssociation'; Of = { @{ AccountAssociation = (New-Account).Id; Description = 'changed' } } }
-        @{ Cmdlet = 'Set-MICloudConnector'; Of = { @{ CloudConnector = (New-Connector).Id; Description = 'changed' } } }
-        @{ Cmdlet = 'Set-MIConnectorDestination'; Of = { @{ ConnectorDestination = (New-ConnectorDestination).Id; Description = 'changed' } } }
-        @{ Cmdlet = 'Set-MIDefaultEncryption'; Of = { Skip-Time 0:1:0; @{ EncryptionType = 'MANAGED_INTEGRATIONS_DEFAULT_ENCRYPTION' } } }
-        @{ Cmdlet = 'Set-MIDestination'; Of = { @{ Destination = 'fleet-events'; Description = 'changed' } } }
-        @{ Cmdlet = 'Set-MIEventLogConfiguration'; Of = { @{ EventLogConfiguration = (New-EventLog).Id; EventLogLevel = 'DEBUG' } } }
-        @{ Cmdlet = 'Set-MIHubConfiguration'; Of = { @{ TokenExpirySeconds = 600 } } }
-        @{ Cmdlet = 'Set-MIManagedThing'; Of = { @{ ManagedThing = $lamp.Id; Model = 'X1' } } }
-        @{ Cmdlet = 'Set-MINotificationConfiguration'; Of = { @{ NotificationConfiguration = 'DEVICE_LIFE_CYCLE'; Destination = 'fleet-events' } } }
-        @{ Cmdlet = 'Set-MIOtaTask'; Of = { @{ OtaTask = (New-Task).TaskId; Description = 'changed' } } }
-        @{ Cmdlet = 'Set-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id; LogLevel = 'DEBUG' } } }
-        @{ Cmdlet = 'Start-MIAccountAssociationRefresh'; Of = { $made = New-Account; $things.ExpireRefreshToken($made.Id); @{ AccountAssociation = $made.Id } } }
-        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Controller'; Of = { Skip-Time 0:3:0; @{ Controller = $hub.Id; Type = 'ZIGBEE' } } }
-        @{ Cmdlet = 'Start-MIDeviceDiscovery'; Set = 'Cloud'; Of = { Skip-Time 0:3:0; @{ AccountAssociation = $account.Id } } }
-        @{ Cmdlet = 'Unregister-MIManagedThingAssociation'; Of = { $found = New-Found; Register-MIManagedThingAssociation $found.Thing $account $found.Discovery | Out-Null; Skip-Time 0:1:0; @{ ManagedThing = $found.Thing.Id; AccountAssociation = $account.Id } } }
-        @{ Cmdlet = 'Wait-MIDeviceDiscovery'; Of = { @{ DeviceDiscovery = (New-Discovery).Id } } }
-        @{ Cmdlet = 'Wait-MIOtaTask'; Of = { $task = New-Task; Skip-Time 0:10:0; @{ OtaTask = $task.TaskId } } }
-        @{ Cmdlet = 'Wait-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (New-Profile).Id } } }
-    ) | ForEach-Object { if (-not $_.Set) { $_.Set = '__AllParameterSets' }; $_ }
+    . "$PSScriptRoot/ContractRows.ps1"
     $reads = $rows | Where-Object Cmdlet -Match '^(Get|Wait)-'
     $writes = $rows | Where-Object Cmdlet -NotMatch '^(Get|Wait)-'
     $piped = $rows | Where-Object { $_.Cmdlet -notmatch '-MI(CustomEndpoint|DefaultEncryption|FleetSummary)$|^Get-MIHubConfiguration$' -and $_.Set -notin 'Query', 'Cloud' }
@@ -88,44 +8,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
-    $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
-    $account = Get-MIAccountAssociation 'Acme account of home 1'
-    $locker = Get-MICredentialLocker Homes
-    $cloudThing = Get-MIManagedThing | Where-Object ConnectorDeviceId | Select-Object -First 1
-    $url = 's3://firmware/2.0.0/job.json'
-    $stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/events'
-    $role = 'arn:aws:iam::123456789012:role/events'
-    $secretArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:bulbs-client-a1b2c3'
-    $secretVersion = 'a1b2c3d4-5678-90ab-cdef-000000000001'
-    $count = @{ Value = 0 }
-    $noise = [System.Management.Automation.PSCmdlet]::CommonParameters + 'WhatIf', 'Confirm'
-
-    function New-Name { $count.Value++; "made$($count.Value)" }
-    function New-Lambda { "arn:aws:lambda:us-east-1:123456789012:function:$(New-Name)" }
-    function New-Connector { New-MICloudConnector (New-Name) (New-Lambda) }
-    function New-ConnectorDestination { New-Connector | New-MIConnectorDestination (New-Name) -AuthUrl https://auth.example.com/in -TokenUrl https://auth.example.com/token -SecretArn $secretArn -SecretVersionId $secretVersion }
-    function New-Account { $made = Get-MIConnectorDestination 'Acme accounts' | New-MIAccountAssociation -Name (New-Name); Skip-Time 0:2:0; $made }
-    function New-Thing { New-MIManagedThing "SN:$(New-Name)" ZIGBEE_QR_BAR_CODE -Name (New-Name) }
-    function New-EventLog { New-MIEventLogConfiguration managed-thing INFO -ResourceId (New-Thing).Id }
-    function New-Task { New-MIOtaTask $url -Target $lamp }
-    function New-Profile { $made = New-MIProvisioningProfile (New-Name); Skip-Time 0:1:0; $made }
-    function Clear-Notification { Get-MINotificationConfiguration | Where-Object EventType -EQ DEVICE_STATE | Remove-MINotificationConfiguration -Force }
-    function New-Notification { Clear-Notification; New-MINotificationConfiguration DEVICE_STATE fleet-events }
-    function New-Discovery { $things.PlaceDevices($hub.Id, 'ZIGBEE', 2); Skip-Time 0:3:0; $made = Start-MIDeviceDiscovery $hub ZIGBEE; Skip-Time 0:3:0; $made }
-
-    # A thing that a discovery in the cloud found, not registered yet.
-    function New-Found {
-        Skip-Time 0:3:0
-        $discovery = Start-MIDeviceDiscovery -AccountAssociation $account
-        $report = @{ Version = '1.0.0'; Endpoints = @{ Id = '1'; DeviceTypes = 'On/Off Light'; Clusters = @{ Id = '0x0006'; Revision = 6; PublicId = 'matter.OnOff@1.4'; Attributes = @{ Id = '0x0000'; Name = 'OnOff'; Value = $false }; Commands = '0x00', '0x01' } } }
-        $device = New-Name
-        Send-MIConnectorEvent 'Acme Cloud' DEVICE_DISCOVERY -DeviceDiscovery $discovery -Device @{ ConnectorDeviceId = $device; ConnectorDeviceName = $device; CapabilityReport = $report } | Out-Null
-        Skip-Time 0:3:0
-        @{ Discovery = $discovery; Thing = Get-MIDiscoveredDevice $discovery | Where-Object ConnectorDeviceName -EQ $device | New-MIManagedThing }
-    }
-
-    function Get-Set($Cmdlet, $Set) { (Get-Command $Cmdlet).ParameterSets | Where-Object Name -EQ $Set }
+    . "$PSScriptRoot/ContractValues.ps1"
 
     # The parameters that take resources by reference from the pipeline's properties, and what one of them is called: null where it has no name.
     function Get-Reference($Cmdlet, $Set) { (Get-Set $Cmdlet $Set).Parameters | Where-Object { $_.ValueFromPipelineByPropertyName -and $_.ParameterType.Name -like 'ResourceReference*' -and $_.Name -ne 'ResourceArn' } }
@@ -136,8 +19,6 @@ BeforeAll {
         if ($kind -eq 'ManagedThing' -and -not $name) { $name = New-Name; Set-MIManagedThing $Id -Name $name -ErrorAction Stop }
         $name
     }
-
-    function Get-Confirmation($Cmdlet) { if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) { @{ Confirm = $false } } else { @{} } }
 
     # All that a script block shows, messages of -WhatIf too, which no redirection catches.
     function Get-Shown([scriptblock]$Script) {
