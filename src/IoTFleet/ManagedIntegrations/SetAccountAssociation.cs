@@ -6,7 +6,7 @@ namespace IoTFleet.ManagedIntegrations;
 
 /// <summary>Changes name or description of account associations.</summary>
 [Cmdlet(VerbsCommon.Set, "MIAccountAssociation", SupportsShouldProcess = true)]
-public sealed class SetAccountAssociation : ManagedIntegrationsCmdlet
+public sealed class SetAccountAssociation : RenameCmdlet
 {
     /// <summary>Account associations: ids, ARNs, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -14,16 +14,6 @@ public sealed class SetAccountAssociation : ManagedIntegrationsCmdlet
     [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference[] AccountAssociation { get; set; } = [];
-
-    /// <summary>The name.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Name { get; set; }
-
-    /// <summary>What it is for.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Description { get; set; }
 
     private protected override void Process() => Change(
         Resources.AccountAssociations,

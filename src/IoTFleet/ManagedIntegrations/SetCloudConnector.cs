@@ -6,7 +6,7 @@ namespace IoTFleet.ManagedIntegrations;
 
 /// <summary>Changes name or description of cloud connectors.</summary>
 [Cmdlet(VerbsCommon.Set, "MICloudConnector", SupportsShouldProcess = true)]
-public sealed class SetCloudConnector : ManagedIntegrationsCmdlet
+public sealed class SetCloudConnector : RenameCmdlet
 {
     /// <summary>Cloud connectors: ids, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -14,16 +14,6 @@ public sealed class SetCloudConnector : ManagedIntegrationsCmdlet
     [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference[] CloudConnector { get; set; } = [];
-
-    /// <summary>The name.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Name { get; set; }
-
-    /// <summary>What it is for.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Description { get; set; }
 
     private protected override void Process() => Change(
         Resources.CloudConnectors,

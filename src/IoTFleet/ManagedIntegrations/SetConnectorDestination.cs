@@ -8,7 +8,7 @@ namespace IoTFleet.ManagedIntegrations;
 
 /// <summary>Changes what is given of connector destinations.</summary>
 [Cmdlet(VerbsCommon.Set, "MIConnectorDestination", SupportsShouldProcess = true)]
-public sealed class SetConnectorDestination : ManagedIntegrationsCmdlet
+public sealed class SetConnectorDestination : RenameCmdlet
 {
     /// <summary>Connector destinations: ids, names or objects.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -16,16 +16,6 @@ public sealed class SetConnectorDestination : ManagedIntegrationsCmdlet
     [ReferenceTransformation("ConnectorDestination")]
     [ArgumentCompleter(typeof(ConnectorDestinationCompleter))]
     public ResourceReference[] ConnectorDestination { get; set; } = [];
-
-    /// <summary>The name.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Name { get; set; }
-
-    /// <summary>What it is for.</summary>
-    [Parameter]
-    [ValidateNotNull]
-    public string? Description { get; set; }
 
     /// <summary>How is authorized.</summary>
     [Parameter]
