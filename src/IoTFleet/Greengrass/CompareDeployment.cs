@@ -37,7 +37,7 @@ public sealed class CompareDeployment : DeploymentCmdlet
     private protected override void Begin()
     {
         if (Previous && Difference is not null)
-            ThrowTerminatingError(new ErrorRecord(new ArgumentException("-Difference and -Previous exclude each other."), "DifferenceAndPrevious", ErrorCategory.InvalidArgument, null));
+            ThrowTerminatingError(FleetException.Record("DifferenceAndPrevious", ErrorCategory.InvalidArgument, "-Difference and -Previous exclude each other.", Difference[0]));
     }
 
     private protected override void Process()
