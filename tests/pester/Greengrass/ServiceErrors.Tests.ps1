@@ -48,26 +48,26 @@ BeforeDiscovery {
     Row GetComponentVersionArtifact Get-GGComponentArtifact { @{ Component = 'com.example.Gateway'; ArtifactName = 'a.zip' } } { 'a.zip' } "artifact 'a.zip' of component 'com.example.Gateway'"
     Row GetComponentVersionArtifact Save-GGComponentArtifact { @{ Component = 'com.example.Gateway'; Path = $out } } { $artifact } "artifact '*package.zip' of component 'com.example.Gateway'"
     Row CreateComponentVersion New-GGComponentVersion { @{ Recipe = $recipe } } { $recipe } "component 'com.example.Row 1.0.0'"
-    Row CreateComponentVersion New-GGComponentVersion { @{ LambdaArn = $lambda } } { $lambda } "component 'function $lambda'"
+    Row CreateComponentVersion New-GGComponentVersion { @{ LambdaArn = $lambda } } { $lambda } "component 'function `$lambda'"
     Row DeleteComponent Remove-GGComponentVersion { @{ Component = 'com.example.Gateway'; Version = '1.2.0'; Force = $true } } { 'com.example.Gateway' } "component 'com.example.Gateway 1.2.0'"
     Row ResolveComponentCandidates Resolve-GGComponentCandidate { @{ Component = 'com.example.Gateway' } } { } 'com.example.Gateway'
 
     Row ListDeployments Get-GGDeployment { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
     Row ListDeployments Get-GGDeploymentStatus { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
-    Row ListDeployments Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '$id'"
-    foreach ($cmdlet in 'Get-GGDeployment', 'Get-GGDeploymentStatus', 'Compare-GGDeployment', 'Wait-GGDeployment') { Row GetDeployment $cmdlet { @{ DeploymentId = $id } } { $id } "deployment '$id'" }
-    Row GetDeployment Get-GGDeployment { @{ ThingGroup = 'row'; Detailed = $true } } { $id } "deployment '$id'"
-    Row GetDeployment Export-GGDeployment { @{ DeploymentId = $id; Path = "$out/exported.json" } } { $id } "deployment '$id'"
-    Row GetDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '$id'"
-    Row GetDeployment Get-GGResourceTag { @{ DeploymentId = $id } } { $id } "deployment '$id'"
+    Row ListDeployments Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
+    foreach ($cmdlet in 'Get-GGDeployment', 'Get-GGDeploymentStatus', 'Compare-GGDeployment', 'Wait-GGDeployment') { Row GetDeployment $cmdlet { @{ DeploymentId = $id } } { $id } "deployment '`$id'" }
+    Row GetDeployment Get-GGDeployment { @{ ThingGroup = 'row'; Detailed = $true } } { $id } "deployment '`$id'"
+    Row GetDeployment Export-GGDeployment { @{ DeploymentId = $id; Path = "$out/exported.json" } } { $id } "deployment '`$id'"
+    Row GetDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
+    Row GetDeployment Get-GGResourceTag { @{ DeploymentId = $id } } { $id } "deployment '`$id'"
     Row CreateDeployment New-GGDeployment { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } { 'row' } "thing group 'row'"
-    Row CreateDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '$id'"
+    Row CreateDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
     Row CreateDeployment Import-GGDeployment { @{ Path = "$TestDrive/kept.json"; ThingGroup = 'Spares' } } { "$TestDrive/kept.json" } 'kept.json'
-    Row CancelDeployment Stop-GGDeployment { @{ DeploymentId = $id } } { $id } "deployment '$id'"
-    Row DeleteDeployment Remove-GGDeployment { @{ DeploymentId = $id; Force = $true } } { $id } "deployment '$id'"
+    Row CancelDeployment Stop-GGDeployment { @{ DeploymentId = $id } } { $id } "deployment '`$id'"
+    Row DeleteDeployment Remove-GGDeployment { @{ DeploymentId = $id; Force = $true } } { $id } "deployment '`$id'"
 
     Row ListTagsForResource Get-GGResourceTag { @{ CoreDevice = 'row-01' } } { 'row-01' } "tags of core device 'row-01'"
-    Row TagResource Add-GGResourceTag { @{ Resource = $arn; Tag = @{ a = 'b' } } } { $arn } "tags of resource '$arn'"
+    Row TagResource Add-GGResourceTag { @{ Resource = $arn; Tag = @{ a = 'b' } } } { $arn } "tags of resource '`$arn'"
     Row UntagResource Remove-GGResourceTag { @{ Component = 'com.example.Gateway'; Key = 'a'; Force = $true } } { 'com.example.Gateway' } "tags of component 'com.example.Gateway'"
 
     Row ListThingGroups Get-GGThingGroup { @{} } { } 'Thing groups'
@@ -79,9 +79,10 @@ BeforeDiscovery {
     Row ListThingsInThingGroup Get-GGThingGroupMember { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
     Row ListThingsInThingGroup Get-GGCoreDevice { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
     Row ListThingsInThingGroup Get-GGFleetSummary { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'" $denied
-    Row ListJobExecutionsForJob Get-GGDeploymentStatus { @{ DeploymentId = $id } } { $id } "deployment '$id'" $denied
+    Row ListJobExecutionsForJob Get-GGDeploymentStatus { @{ DeploymentId = $id } } { $id } "deployment '`$id'" "$denied|^ResourceNotFound"
 
-    $operations = $declared.GetEnumerator() | ForEach-Object { @{ Operation = $_.Key; Rows = @($table | Where-Object Operation -EQ $_.Key).Count } } | Sort-Object { $_.Operation }
+    # No cmdlet calls two of them; of the third only the reason of a failure comes, which is said to be unknown then.
+    $operations = $declared.GetEnumerator() | Where-Object Key -NotIn DescribeJob, ListThingGroupsForThing, DescribeJobExecution | ForEach-Object { @{ Operation = $_.Key; Rows = @($table | Where-Object Operation -EQ $_.Key).Count } } | Sort-Object { $_.Operation }
 }
 
 BeforeAll {
@@ -90,11 +91,12 @@ BeforeAll {
     $attempts = $env:AWS_MAX_ATTEMPTS
     $env:AWS_MAX_ATTEMPTS = 1
     $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -Speed 0).Sandbox
-    'row', 'Spares' | ForEach-Object { $sandbox.Devices.AddThingGroup($_) }
+    $sandbox.Devices.AddThingGroup('row')
     $sandbox.Devices.Add('row-01', @('row'))
     $sandbox.Devices.AddThing('sensor')
     $id = (New-GGDeployment -ThingGroup row -Component com.example.Dashboard).DeploymentId
     Export-GGDeployment $id $TestDrive/kept.json | Out-Null
+    $deployments = (Get-GGDeployment -All).DeploymentId
     $role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
     $lambda = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'
     $arn = 'arn:aws:greengrass:us-east-1:123456789012:coreDevices:row-01'
@@ -124,7 +126,8 @@ Describe 'An error of a service' {
     It 'is one record of its input: <Operation>, <Cmdlet>, <Names>' -ForEach $table {
         $Declared | Should -Not -BeNullOrEmpty
         $given = . $Arguments
-        $names = $ExecutionContext.InvokeCommand.ExpandString($Names)
+        $carried = . $Target
+        $named = $ExecutionContext.InvokeCommand.ExpandString($Names)
         foreach ($expected in $Declared) {
             $sandbox.Faults.Clear()
             $sandbox.Faults.Fail($Operation, $expected.Status, $expected.Code, 'Not today.')
@@ -135,8 +138,9 @@ Describe 'An error of a service' {
             $failure = $failures[0]
             $failure.FullyQualifiedErrorId | Should -BeLike "$($expected.Code),IoTFleet.Greengrass.*"
             $failure.CategoryInfo.Category | Should -Be $categories[$expected.Code]
-            if ($target = . $Target) { $failure.TargetObject | Should -BeLike $target }
-            "$failure" | Should -BeLike "*$names*Not today.*$($expected.Code)*"
+            if ($carried -like '`**') { $failure.TargetObject | Should -BeLike $carried }
+            elseif ($carried) { $failure.TargetObject | Should -Be $carried }
+            "$failure" | Should -BeLike "*$named*Not today.*$($expected.Code)*"
             $failure.Exception.Message | Should -Be "$failure"
             $failure.Exception.ErrorCode | Should -Be $expected.Code
             [int]$failure.Exception.StatusCode | Should -Be $expected.Status
@@ -145,7 +149,7 @@ Describe 'An error of a service' {
         }
         $out | Should -Not -Exist
         $sandbox.Faults.Clear()
-        (Get-GGDeployment -All).DeploymentId | Should -Be $id
+        (Get-GGDeployment -All).DeploymentId | Should -Be $deployments
         Get-GGDeployment $id | ForEach-Object DeploymentStatus | Should -Be 'ACTIVE'
         Get-GGCoreDevice row-01 | Should -Not -BeNullOrEmpty
     }
