@@ -44,7 +44,8 @@ public sealed class CompareDeployment : DeploymentCmdlet
     {
         foreach (var query in Queries)
         {
-            if (Previous || Difference is not null) Run(query.Input, query.ToString(), cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
+            if (Difference is not null) Run(query.Input, $"{query} compared with deployment '{Difference[0]}'", cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
+            else if (Previous) Run(query.Input, query.ToString(), cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
             else Start(query.Input, query.ToString(), (emit, cancellation) => DriftAsync(query, emit, cancellation));
         }
     }
