@@ -32,7 +32,7 @@ param(
     [string]$Region,
 
     # The name of a credential asset of Azure Automation; elsewhere the credentials come from the environment.
-    [string]$CredentialAsset,
+    [string]$AssetName,
 
     # An endpoint of one's own, such as a VPC endpoint or a sandbox.
     [string]$EndpointUrl
@@ -45,42 +45,65 @@ Import-Module IoTFleet
 $connection = @{}
 if ($Region) { $connection.Region = $Region }
 if ($EndpointUrl) { $connection.EndpointUrl = $EndpointUrl }
-if ($CredentialAsset) { $connection.Credential = Get-AutomationPSCredential -Name $CredentialAsset }
+if ($AssetName) { $connection.Credential = Get-AutomationPSCredential -Name $AssetName }
 Connect-IoTFleet @connection | Out-Null
 
-function Add-AuditLine([string]$Step, [string]$Kind, [string]$Name, [string]$Ticket, $Detail) {
+# What one removal writes, with the name of the file bound to it.
+function Write-AuditLine([string]$File, [string]$Step, $Device, $Detail) {
     if ($WhatIfPreference) { return }
     [ordered]@{
         time   = '{0:yyyy-MM-ddTHH:mm:ssZ}' -f [datetime]::UtcNow
         user   = [Environment]::UserName
         step   = $Step
-        kind   = $Kind
-        name   = $Name
-        ticket = $Ticket
+        kind   = $Device.Kind
+        name   = $Device.Name
+        ticket = $Device.Ticket
         detail = $Detail
-    } | ConvertTo-Json -Compress -Depth 4 | Add-Content -LiteralPath $AuditLog -Encoding utf8
+    } | ConvertTo-Json -Compress -Depth 4 | Add-Content -LiteralPath $File -Encoding utf8
 }
 
 # One device: found or gone, logged, removed, logged.
-function Remove-One([string]$Kind, [string]$Name, [string]$Ticket, [scriptblock]$Find, [scriptblock]$Remove) {
-    $result = [pscustomobject]@{ Kind = $Kind; Name = $Name; State = 'Gone'; Reason = $null }
+function Invoke-Removal([string]$File, $Device, [scriptblock]$Find, [scriptblock]$Remove) {
+    $result = [pscustomobject]@{ Kind = $Device.Kind; Name = $Device.Name; State = 'Gone'; Reason = $null }
     try {
-        $found = try { & $Find } catch {
+        $found = try { & $Find $Device.Name } catch {
             if ($_.CategoryInfo.Category -ne 'ObjectNotFound') { throw }
         }
         if ($found) {
-            Add-AuditLine 'removing' $Kind $Name $Ticket $found
-            & $Remove
-            Add-AuditLine 'removed' $Kind $Name $Ticket $null
+            Write-AuditLine -File $File -Step 'removing' -Device $Device -Detail $found
+            & $Remove $Device.Name
+            Write-AuditLine -File $File -Step 'removed' -Device $Device
             if ($WhatIfPreference) { $result.State = 'Present' }
         }
     }
     catch {
         $result.State = 'Failed'
         $result.Reason = "$_"
-        Add-AuditLine 'failed' $Kind $Name $Ticket "$_"
+        Write-AuditLine -File $File -Step 'failed' -Device $Device -Detail "$_"
     }
     $result
+}
+
+$findCore = {
+    param($name)
+    Get-GGCoreDevice -Name $name |
+        Select-Object CoreDeviceThingName, CoreVersion, @{ Name = 'Status'; Expression = { "$($_.Status)" } }, LastStatusUpdateTimestamp
+}
+$removeCore = {
+    param($name)
+    $clients = @(Get-GGClientDevice -CoreDevice $name | ForEach-Object ThingName)
+    if ($clients) { Remove-GGClientDevice -CoreDevice $name -ClientDevice $clients -Force }
+    Remove-GGCoreDevice -Name $name -Force
+}
+$findThing = {
+    param($name)
+    # The service goes on with a removal by itself once it was asked for.
+    Get-MIManagedThing -ManagedThing $name | Where-Object ProvisioningStatus -NotIn 'DELETE_IN_PROGRESS', 'DELETED' |
+        Select-Object Id, Name, SerialNumber, @{ Name = 'Status'; Expression = { "$($_.ProvisioningStatus)" } }
+}
+$removeThing = {
+    param($name)
+    Remove-MIManagedThing -ManagedThing $name -Force
 }
 
 $rows = @(Import-Csv -LiteralPath $Path)
@@ -92,23 +115,12 @@ if (-not ($columns -contains 'CoreDevice' -or $columns -contains 'ManagedThing')
 
 $results = foreach ($row in $rows) {
     if ($columns -contains 'CoreDevice' -and $row.CoreDevice) {
-        $name = $row.CoreDevice
-        Remove-One 'core device' $name $row.Ticket {
-            Get-GGCoreDevice -Name $name | Select-Object CoreDeviceThingName, CoreVersion, @{ Name = 'Status'; Expression = { "$($_.Status)" } }, LastStatusUpdateTimestamp
-        } {
-            $clients = @(Get-GGClientDevice -CoreDevice $name | ForEach-Object ThingName)
-            if ($clients) { Remove-GGClientDevice -CoreDevice $name -ClientDevice $clients -Force }
-            Remove-GGCoreDevice -Name $name -Force
-        }
+        $device = @{ Kind = 'core device'; Name = $row.CoreDevice; Ticket = $row.Ticket }
+        Invoke-Removal -File $AuditLog -Device $device -Find $findCore -Remove $removeCore
     }
     if ($columns -contains 'ManagedThing' -and $row.ManagedThing) {
-        $name = $row.ManagedThing
-        Remove-One 'managed thing' $name $row.Ticket {
-            # The service goes on with a removal by itself once it was asked for.
-            Get-MIManagedThing $name | Where-Object ProvisioningStatus -NotIn 'DELETE_IN_PROGRESS', 'DELETED' | Select-Object Id, Name, SerialNumber, @{ Name = 'Status'; Expression = { "$($_.ProvisioningStatus)" } }
-        } {
-            Remove-MIManagedThing $name -Force
-        }
+        $device = @{ Kind = 'managed thing'; Name = $row.ManagedThing; Ticket = $row.Ticket }
+        Invoke-Removal -File $AuditLog -Device $device -Find $findThing -Remove $removeThing
     }
 }
 $results

@@ -11,7 +11,7 @@ allows, or when the account cannot be read: a scheduler that tells of failed job
 
 A line of a crontab: every night at three.
 .EXAMPLE
-./Report-FleetHealth.ps1 -Path $env:TEMP -Region eu-west-1 -CredentialAsset fleet-reader
+./Report-FleetHealth.ps1 -Path $env:TEMP -Region eu-west-1 -AssetName fleet-reader
 
 As a runbook of Azure Automation: the access key's id is the user name of the credential asset, the secret key its password.
 #>
@@ -30,7 +30,7 @@ param(
     [string]$Region,
 
     # The name of a credential asset of Azure Automation; elsewhere the credentials come from the environment.
-    [string]$CredentialAsset,
+    [string]$AssetName,
 
     # An endpoint of one's own, such as a VPC endpoint or a sandbox.
     [string]$EndpointUrl
@@ -43,7 +43,7 @@ Import-Module IoTFleet
 $connection = @{}
 if ($Region) { $connection.Region = $Region }
 if ($EndpointUrl) { $connection.EndpointUrl = $EndpointUrl }
-if ($CredentialAsset) { $connection.Credential = Get-AutomationPSCredential -Name $CredentialAsset }
+if ($AssetName) { $connection.Credential = Get-AutomationPSCredential -Name $AssetName }
 Connect-IoTFleet @connection | Out-Null
 
 if (-not (Test-Path -LiteralPath $Path -PathType Container)) { throw "There is no folder '$Path' to write the report to." }

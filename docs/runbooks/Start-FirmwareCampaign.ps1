@@ -48,7 +48,7 @@ param(
     [string]$Region,
 
     # The name of a credential asset of Azure Automation; elsewhere the credentials come from the environment.
-    [string]$CredentialAsset,
+    [string]$AssetName,
 
     # An endpoint of one's own, such as a VPC endpoint or a sandbox.
     [string]$EndpointUrl
@@ -61,7 +61,7 @@ Import-Module IoTFleet
 $connection = @{}
 if ($Region) { $connection.Region = $Region }
 if ($EndpointUrl) { $connection.EndpointUrl = $EndpointUrl }
-if ($CredentialAsset) { $connection.Credential = Get-AutomationPSCredential -Name $CredentialAsset }
+if ($AssetName) { $connection.Credential = Get-AutomationPSCredential -Name $AssetName }
 Connect-IoTFleet @connection | Out-Null
 
 $rows = @(Import-Csv -LiteralPath $Path)

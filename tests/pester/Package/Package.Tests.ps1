@@ -5,7 +5,7 @@ BeforeDiscovery {
 
 BeforeAll {
     $root = (Resolve-Path "$PSScriptRoot/../../..").Path
-    $staged = Join-Path $root 'out' 'IoTFleet'
+    $staged = "$root/out/IoTFleet"
     $data = Import-PowerShellDataFile (Join-Path $staged 'IoTFleet.psd1')
 }
 
@@ -44,7 +44,7 @@ Describe 'The manifest' {
 
 Describe 'The package' -Skip:(-not $canPack) {
     BeforeAll {
-        $package = Get-Item (Join-Path $root 'out' "IoTFleet.$($data.ModuleVersion).nupkg")
+        $package = Get-Item "$root/out/IoTFleet.$($data.ModuleVersion).nupkg"
         $zip = [IO.Compression.ZipFile]::OpenRead($package)
         $entries = $zip.Entries.FullName
         $zip.Dispose()

@@ -9,7 +9,7 @@ BeforeAll {
     $env:NO_COLOR = '1'
     $env:PSModulePath = (Resolve-Path "$PSScriptRoot/../../../out").Path + [IO.Path]::PathSeparator + $env:PSModulePath
 
-    function Start-Fleet([int]$DeviceCount = 0, [int]$ManagedThingCount = 0, [double]$Speed = 3600) {
+    function Open-Fleet([int]$DeviceCount = 0, [int]$ManagedThingCount = 0, [double]$Speed = 3600) {
         $script:server = Start-IoTFleetSandbox -DeviceCount $DeviceCount -ManagedThingCount $ManagedThingCount -Speed $Speed
         Connect-IoTFleet -EndpointUrl $server.Endpoint -Region us-east-1 | Out-Null
         $server.Sandbox
@@ -30,7 +30,7 @@ AfterAll {
 
 Describe 'Report-FleetHealth' {
     BeforeAll {
-        $sandbox = Start-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
+        $sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
     }
 
     It 'writes the same report twice, and passes where the trouble is within what is allowed' {
@@ -64,7 +64,7 @@ Describe 'Report-FleetHealth' {
 
 Describe 'Invoke-StagedRollout' {
     BeforeAll {
-        $sandbox = Start-Fleet
+        $sandbox = Open-Fleet
         foreach ($group in 'canary', 'press', 'saw') {
             $sandbox.Devices.AddThingGroup($group)
             1..4 | ForEach-Object { $sandbox.Devices.Add("$group-0$_", @($group)) }
@@ -118,7 +118,7 @@ Describe 'Invoke-StagedRollout' {
 
 Describe 'Test-FleetDrift' {
     BeforeAll {
-        $sandbox = Start-Fleet -DeviceCount 50 -Speed 0
+        $sandbox = Open-Fleet -DeviceCount 50 -Speed 0
         $csv = Join-Path $TestDrive 'drift.csv'
     }
 
@@ -135,7 +135,7 @@ Describe 'Test-FleetDrift' {
     }
 
     It 'passes where nothing drifted' {
-        $sandbox = Start-Fleet
+        $sandbox = Open-Fleet
         $sandbox.Devices.AddThingGroup('press')
         $sandbox.Devices.Add('press-01', @('press'))
         New-GGDeployment -ThingGroup press -Component @{ 'com.example.SensorReader' = '1.0.0' } | Out-Null
@@ -148,7 +148,7 @@ Describe 'Test-FleetDrift' {
 
 Describe 'Start-FirmwareCampaign' {
     BeforeAll {
-        $sandbox = Start-Fleet -ManagedThingCount 12
+        $sandbox = Open-Fleet -ManagedThingCount 12
         $list = Join-Path $TestDrive 'things.csv'
         $things = @(Get-MIManagedThing -Role DEVICE -ProvisioningStatus ACTIVATED | Get-MIManagedThingConnectivity | Where-Object Connected | ForEach-Object ManagedThingId)
         $things | ForEach-Object { [pscustomobject]@{ ManagedThing = $_ } } | Export-Csv $list
@@ -187,7 +187,7 @@ Describe 'Start-FirmwareCampaign' {
 
 Describe 'Remove-RetiredDevice' {
     BeforeAll {
-        $sandbox = Start-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
+        $sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
         $list = Join-Path $TestDrive 'retired.csv'
         $audit = Join-Path $TestDrive 'audit.jsonl'
         $thing = (Get-MIManagedThing -Role DEVICE | Select-Object -First 1).Id
