@@ -232,7 +232,7 @@ Describe 'What is found on this side' {
 
     It 'is a file that cannot be written, and then there is no profile: <Id>' -ForEach @(
         @{ Id = 'FileExists'; Path = { $there = Join-Path $TestDrive 'there.pem'; Set-Content $there 'old'; $there } }
-        @{ Id = 'DirectoryNotFoundException'; Path = { Join-Path $TestDrive 'no/such/folder/key.pem' } }
+        @{ Id = 'FileUnusable'; Path = { Join-Path $TestDrive 'no/such/folder/key.pem' } }
     ) {
         $path = & $Path
         foreach ($name in 'ClaimPrivateKeyPath', 'ClaimCertificatePath') {
