@@ -29,6 +29,10 @@ public sealed class ConnectIoTFleet : FleetCmdlet
     [ValidateRange(0, 86_400)]
     public double Speed { get; set; } = new SandboxOptions().Speed;
 
+    /// <summary>When the sandbox's time begins; now when absent. With -Speed 0 the same commands then give the same output each time.</summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    public DateTime? StartTime { get; set; }
+
     /// <summary>Takes an endpoint that is neither HTTPS nor on this machine.</summary>
     [Parameter(ParameterSetName = "Account")]
     public SwitchParameter AllowInsecureEndpoint { get; set; }
@@ -44,6 +48,7 @@ public sealed class ConnectIoTFleet : FleetCmdlet
                 CoreDevices = DeviceCount,
                 ManagedThings = ManagedThingCount,
                 Speed = Speed,
+                StartTime = StartTime?.ToUniversalTime(),
                 Region = Region ?? new SandboxOptions().Region,
             });
             settings = settings with { Handler = sandbox.CreateHandler() };
