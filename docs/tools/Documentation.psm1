@@ -34,7 +34,7 @@ function Export-Documentation {
     # PlatyPS takes what Get-Help says of a cmdlet, and the help there is may not know it yet.
     if (Test-Path $staged) { Remove-Item $staged -Recurse }
     $comments = Read-DocComment $CommentPath
-    $commands = @((Import-Module $Module -Force -PassThru).ExportedCmdlets.Values | Sort-Object Name)
+    $commands = @((Import-Module $Module -Force -Global -PassThru).ExportedCmdlets.Values | Sort-Object Name)
     $session = Get-ExampleSession $Module
     try {
         $pages = foreach ($command in $commands) {

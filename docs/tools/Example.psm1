@@ -23,7 +23,6 @@ function Get-ExampleSession {
     # Tables show local time, which is then the same everywhere.
     $env:TZ = 'UTC'
     [TimeZoneInfo]::ClearCachedData()
-    $PSStyle.OutputRendering = 'PlainText'
     $screenHost = [IoTFleet.Docs.ScreenHost]::new()
     $state = [initialsessionstate]::CreateDefault2()
     $runspace = [runspacefactory]::CreateRunspace($screenHost, $state)
@@ -87,6 +86,7 @@ function Clear-ExampleSession($Session) {
         Get-IoTFleetSandbox | Stop-IoTFleetSandbox
         Set-Location $Folder
         $global:sandbox = (Connect-IoTFleet -Sandbox -Speed 0 -StartTime $StartTime).Sandbox
+        $PSStyle.OutputRendering = 'PlainText'
         $global:Error.Clear()
     } $Session.Folder $Session.Variables $startTime
 }
@@ -111,7 +111,7 @@ function Get-ScreenText($Session, [string]$Code) {
     if ($errors) { throw "The example does not parse: $($errors[0])`n$Code" }
     $Session.Screen.Clear()
     foreach ($statement in $tree.EndBlock.Statements) { Show-Statement $Session $statement.Extent.Text }
-    $text = $Session.Screen.Text.Replace($Session.Folder, $shownFolder)
+    $text = ($Session.Screen.Text -replace '\x1b\[[0-9;]*m').Replace($Session.Folder, $shownFolder)
 
     # A server listens on a port that was free, and each request has an identifier of its own: nothing can fix either.
     $text = $text -replace '(?<=127\.0\.0\.1:)\d{5}(?=[/\s])', '49152' -replace '(?m)(?<=^http://127\.0\.0\.1:49152/ +)\d{5}', '49152'
