@@ -186,7 +186,7 @@ function Export-HelpFile {
     $document = [xml]::new()
     $document.LoadXml($text)
     Remove-Item $temporary -Recurse
-    Repair-HelpDocument $document
+    Repair-HelpDocument $document $Help
 
     $settings = [Xml.XmlWriterSettings]@{ Indent = $true; NewLineChars = $lineFeed; Encoding = [Text.UTF8Encoding]::new($false) }
     $null = New-Item $Folder -ItemType Directory -Force
@@ -196,7 +196,7 @@ function Export-HelpFile {
 }
 
 # PlatyPS leaves Markdown in the examples, and paragraphs in one. Get-Help shows text as it is.
-function Repair-HelpDocument([xml]$Document) {
+function Repair-HelpDocument([xml]$Document, $Help) {
     $names = [Xml.XmlNamespaceManager]::new($Document.NameTable)
     $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
     $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
@@ -205,7 +205,32 @@ function Repair-HelpDocument([xml]$Document) {
     foreach ($link in @($Document.SelectNodes('//maml:navigationLink[maml:linkText="Online Version" and not(string(maml:uri))]', $names))) {
         $null = $link.ParentNode.RemoveChild($link)
     }
+    foreach ($uri in @($Document.SelectNodes('//maml:navigationLink/maml:uri', $names))) {
+        if ($uri.InnerText -notlike 'https:*') { $uri.InnerText = '' }
+    }
+    foreach ($page in $Help) { Repair-Parameter $Document $names $page }
     foreach ($paragraph in @($Document.SelectNodes('//maml:para', $names))) { Split-Paragraph $Document $paragraph }
+}
+
+# Types by the names that the syntax uses too, and the defaults, which PlatyPS leaves out.
+function Repair-Parameter([xml]$Document, $Names, $Page) {
+    foreach ($element in $Document.SelectNodes("/*/command:command[command:details/command:name='$($Page.Title)']/command:parameters/command:parameter", $Names)) {
+        $value = $element.SelectSingleNode('command:parameterValue', $Names)
+        if ($value) { $value.InnerText = ConvertTo-ShortName $value.InnerText }
+        $name = $element.SelectSingleNode('maml:name', $Names).InnerText
+        $default = ($Page.Parameters | Where-Object Name -EQ $name).DefaultValue
+        if (-not $default) { continue }
+        $node = $Document.CreateElement('dev', 'defaultValue', 'http://schemas.microsoft.com/maml/dev/2004/10')
+        $node.InnerText = $default
+        $null = $element.AppendChild($node)
+    }
+}
+
+function ConvertTo-ShortName([string]$Name) {
+    $short = $Name -replace '^(\w+\.)+'
+    $keywords = @{ String = 'string'; Int32 = 'int'; Int64 = 'long'; Double = 'double'; Boolean = 'bool'; TimeSpan = 'timespan'; DateTime = 'datetime'; Hashtable = 'hashtable' }
+    $element = $short -replace '\[\]$'
+    if ($keywords.ContainsKey($element)) { $short -replace "^$element", $keywords[$element] } else { $short }
 }
 
 function Repair-Example([xml]$Document, $Names, [Xml.XmlElement]$Example) {
@@ -217,11 +242,14 @@ function Repair-Example([xml]$Document, $Names, [Xml.XmlElement]$Example) {
     $code, $after = $rest -split '(?m)\n```$', 2
     $after = $after -replace '(?m)^```(output|powershell)?\n?', '' -replace '\n{3,}', "$lineFeed$lineFeed"
     $introduction.InnerXml = ''
-    Add-Paragraph $Document $introduction $before.Trim()
+    if ($before.Trim()) { Add-Paragraph $Document $introduction "$($before.Trim())$lineFeed$lineFeed" }
     $Example.SelectSingleNode('dev:code', $Names).InnerText = $code
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
     $remarks.InnerXml = ''
     Add-Paragraph $Document $remarks $after.Trim("`n")
+
+    # Get-Help separates examples by what ends the last one.
+    1..2 | ForEach-Object { $null = $remarks.AppendChild($Document.CreateElement('maml', 'para', $remarks.OwnerDocument.DocumentElement.GetNamespaceOfPrefix('maml'))) }
 }
 
 function Add-Paragraph([xml]$Document, [Xml.XmlElement]$Parent, [string]$Text) {
@@ -234,7 +262,7 @@ function Add-Paragraph([xml]$Document, [Xml.XmlElement]$Parent, [string]$Text) {
 # One paragraph of help for each of the text; those of examples keep their lines.
 function Split-Paragraph([xml]$Document, [Xml.XmlElement]$Paragraph) {
     $parent = $Paragraph.ParentNode
-    if ($parent.LocalName -eq 'remarks' -or -not $Paragraph.InnerText.Contains("$lineFeed$lineFeed")) { return }
+    if ($parent.LocalName -in 'remarks', 'introduction' -or -not $Paragraph.InnerText.Contains("$lineFeed$lineFeed")) { return }
     foreach ($part in $Paragraph.InnerText -split '\n{2,}') {
         $new = $Document.CreateElement('maml', 'para', $Paragraph.NamespaceURI)
         $new.InnerText = $part.Trim()
