@@ -1,7 +1,7 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-Builds the module into out/IoTFleet, and tests it.
+Builds the module into out/IoTFleet, tests it, and writes its help.
 .EXAMPLE
 ./build.ps1
 Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
@@ -9,12 +9,15 @@ Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
 ./build.ps1 -Task Test
 Builds and runs the Pester suite.
 .EXAMPLE
+./build.ps1 -Task Docs
+Builds, and writes docs/*.md and en-US anew: texts from the sources, outputs from the sandbox.
+.EXAMPLE
 ./build.ps1 -Task Package
 Builds out/IoTFleet.<version>.nupkg, which Publish-PSResource -NupkgPath takes.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Package', 'Test')]
+    [ValidateSet('Build', 'Docs', 'Package', 'Test')]
     [string]$Task = 'Build',
 
     # A pattern for the names of the test files to run.
@@ -49,6 +52,15 @@ function Build {
     Write-Information "Built $out" -InformationAction Continue
 }
 
+function Docs {
+    # PlatyPS does not hold to strict mode.
+    Set-StrictMode -Off
+    Import-Module (Join-Path $PSScriptRoot 'docs' 'tools' 'Documentation.psm1')
+    $comments = Get-ChildItem (Join-Path $source 'bin' 'Release' 'net8.0' '*.xml') | ForEach-Object FullName
+    Export-Documentation -Root $PSScriptRoot -Module $out -CommentPath $comments
+    Write-Information "Wrote docs and en-US" -InformationAction Continue
+}
+
 function Package {
     if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
         throw 'Packing needs Microsoft.PowerShell.PSResourceGet 1.1 or later: Install-Module Microsoft.PowerShell.PSResourceGet.'
@@ -58,7 +70,7 @@ function Package {
     Compress-PSResource -Path $out -DestinationPath $folder -PassThru | ForEach-Object { Write-Information "Packed $_" -InformationAction Continue }
 }
 
-function Test {
+function Test([string]$Filter) {
     # The tests are a user's session, not this script's.
     Set-StrictMode -Off
     $ErrorActionPreference = 'Continue'
@@ -76,4 +88,5 @@ function Test {
 Build
 # Where it can be packed, the package is tested too.
 if ($Task -eq 'Package' -or ($Task -eq 'Test' -and (Get-Command Compress-PSResource -ErrorAction Ignore))) { Package }
-if ($Task -eq 'Test') { Test }
+if ($Task -eq 'Docs') { Docs }
+if ($Task -eq 'Test') { Test $Filter }

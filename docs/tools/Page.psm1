@@ -212,9 +212,24 @@ function Repair-HelpDocument([xml]$Document, $Help) {
     foreach ($paragraph in @($Document.SelectNodes('//maml:para', $names))) { Split-Paragraph $Document $paragraph }
 }
 
+# In the syntax, PlatyPS says of every parameter that the pipeline does not bind to it.
+function Repair-Syntax($Names, $Page, [Xml.XmlElement]$Command) {
+    $items = @($Command.SelectNodes('command:syntax/command:syntaxItem', $Names))
+    for ($i = 0; $i -lt $items.Count; $i++) {
+        foreach ($element in $items[$i].SelectNodes('command:parameter', $Names)) {
+            $name = $element.SelectSingleNode('maml:name', $Names).InnerText
+            $set = ($Page.Parameters | Where-Object Name -EQ $name).ParameterSets | Where-Object Name -In '(All)', $Page.Syntax[$i].ParameterSetName
+            $how = @(if ($set.ValueFromPipeline) { 'ByValue' }; if ($set.ValueFromPipelineByPropertyName) { 'ByPropertyName' }) -join ', '
+            if ($how) { $element.SetAttribute('pipelineInput', "true ($how)") }
+        }
+    }
+}
+
 # Types by the names that the syntax uses too, and the defaults, which PlatyPS leaves out.
 function Repair-Parameter([xml]$Document, $Names, $Page) {
-    foreach ($element in $Document.SelectNodes("/*/command:command[command:details/command:name='$($Page.Title)']/command:parameters/command:parameter", $Names)) {
+    $command = $Document.SelectSingleNode("/*/command:command[command:details/command:name='$($Page.Title)']", $Names)
+    Repair-Syntax $Names $Page $command
+    foreach ($element in $command.SelectNodes('command:parameters/command:parameter', $Names)) {
         $value = $element.SelectSingleNode('command:parameterValue', $Names)
         if ($value) { $value.InnerText = ConvertTo-ShortName $value.InnerText }
         $name = $element.SelectSingleNode('maml:name', $Names).InnerText
