@@ -6,6 +6,10 @@ using IoTFleet.Sandbox;
 namespace IoTFleet.Session;
 
 /// <summary>Sets what the cmdlets of this process work on: an account and region, an endpoint, or the embedded sandbox.</summary>
+/// <remarks>
+/// It calls no service. Runspaces of the same process, such as those of ForEach-Object -Parallel and of thread
+/// jobs, work on the same connection. Parameters of the other cmdlets go before it.
+/// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "IoTFleet", DefaultParameterSetName = "Account")]
 [OutputType(typeof(FleetContext))]
 public sealed class ConnectIoTFleet : FleetCmdlet
