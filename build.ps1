@@ -26,24 +26,25 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$out = Join-Path $PSScriptRoot 'out' 'IoTFleet'
-$source = Join-Path $PSScriptRoot 'src' 'IoTFleet'
+$out = Join-Path $PSScriptRoot 'out/IoTFleet'
+$source = Join-Path $PSScriptRoot 'src/IoTFleet'
+$loader = Join-Path $PSScriptRoot 'src/IoTFleet.Loader'
 
-function Invoke-DotNet {
-    & dotnet @args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+function Invoke-DotNet([string[]]$Argument) {
+    & dotnet @Argument
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($Argument[0]) failed with exit code $LASTEXITCODE." }
 }
 
 function Build {
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
     # Restored together, so that two frameworks do not restore each other's projects anew.
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet') --nologo --verbosity quiet
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader') --nologo --verbosity quiet
+    Invoke-DotNet -Argument build, $source, '--nologo', '--verbosity', 'quiet'
+    Invoke-DotNet -Argument build, $loader, '--nologo', '--verbosity', 'quiet'
     foreach ($framework in 'net8.0', 'netstandard2.0') {
-        $bin = New-Item (Join-Path $out 'bin' $framework) -ItemType Directory -Force
-        Copy-Item (Join-Path $source 'bin' 'Release' $framework '*.dll') $bin
+        $bin = New-Item (Join-Path $out "bin/$framework") -ItemType Directory -Force
+        Copy-Item (Join-Path $source "bin/Release/$framework/*.dll") $bin
     }
-    Copy-Item (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader' 'bin' 'Release' 'net8.0' 'IoTFleet.Loader.dll') (Join-Path $out 'bin' 'net8.0')
+    Copy-Item (Join-Path $loader 'bin/Release/net8.0/IoTFleet.Loader.dll') (Join-Path $out 'bin/net8.0')
     foreach ($file in 'IoTFleet.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md') { Copy-Item (Join-Path $PSScriptRoot $file) $out }
     Copy-Item (Join-Path $source '*.psm1') $out
     Get-ChildItem $source -Recurse -Filter '*.ps1xml' | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Copy-Item -Destination $out
@@ -55,8 +56,8 @@ function Build {
 function Docs {
     # PlatyPS does not hold to strict mode.
     Set-StrictMode -Off
-    Import-Module (Join-Path $PSScriptRoot 'docs' 'tools' 'Documentation.psm1')
-    $comments = Get-ChildItem (Join-Path $source 'bin' 'Release' 'net8.0' '*.xml') | ForEach-Object FullName
+    Import-Module (Join-Path $PSScriptRoot 'docs/tools/Documentation.psm1')
+    $comments = Get-ChildItem (Join-Path $source 'bin/Release/net8.0/*.xml') | ForEach-Object FullName
     Export-Documentation -Root $PSScriptRoot -Module $out -CommentPath $comments
     Write-Information "Wrote docs and en-US" -InformationAction Continue
 }
@@ -76,7 +77,7 @@ function Test([string]$Filter) {
     $ErrorActionPreference = 'Continue'
     Import-Module Pester -MinimumVersion 5.5
     $configuration = New-PesterConfiguration
-    $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests' 'pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
+    $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests/pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
     $result = Invoke-Pester -Configuration $configuration

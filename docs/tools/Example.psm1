@@ -33,7 +33,7 @@ function Get-ExampleSession {
         Folder    = Join-Path ([IO.Path]::GetTempPath()) "iotfleet-examples-$PID"
         Variables = @()
     }
-    $null = Invoke-InSession $session { param($Path) Import-Module $Path } $Module
+    $null = Invoke-InSession -Session $session -Script { param($Path) Import-Module $Path } -Argument $Module
     $session.Variables = Invoke-InSession $session { Get-Variable | ForEach-Object Name }
     $session
 }
@@ -79,25 +79,25 @@ function Expand-Example {
 function Clear-ExampleSession($Session) {
     if (Test-Path $Session.Folder) { Remove-Item $Session.Folder -Recurse -Force }
     $null = New-Item $Session.Folder -ItemType Directory
-    Copy-Item (Join-Path $PSScriptRoot 'fleet' '*') $Session.Folder -Recurse
-    $null = Invoke-InSession $Session {
+    Copy-Item (Join-Path $PSScriptRoot 'fleet/*') $Session.Folder -Recurse
+    $null = Invoke-InSession -Session $Session -Argument $Session.Folder, $Session.Variables, $startTime -Script {
         param($Folder, $Kept, $StartTime)
         Get-Variable | Where-Object { $_.Name -notin $Kept -and $_.Name -notin 'Folder', 'Kept', 'StartTime' } | Remove-Variable -Force -ErrorAction Ignore
         Get-IoTFleetSandbox | Stop-IoTFleetSandbox
         Set-Location $Folder
-        $global:sandbox = (Connect-IoTFleet -Sandbox -Speed 0 -StartTime $StartTime).Sandbox
+        Set-Variable sandbox (Connect-IoTFleet -Sandbox -Speed 0 -StartTime $StartTime).Sandbox -Scope Global
         $PSStyle.OutputRendering = 'PlainText'
         $global:Error.Clear()
-    } $Session.Folder $Session.Variables $startTime
+    }
 }
 
 # Runs a script of this module's own in the session.
-function Invoke-InSession($Session, [scriptblock]$Script) {
+function Invoke-InSession($Session, [scriptblock]$Script, [object[]]$Argument) {
     $shell = [powershell]::Create()
     $shell.Runspace = $Session.Runspace
     try {
         $null = $shell.AddScript("$Script")
-        foreach ($argument in $args) { $null = $shell.AddArgument($argument) }
+        foreach ($value in $Argument) { $null = $shell.AddArgument($value) }
         $shell.Invoke()
         if ($shell.HadErrors) { throw $shell.Streams.Error[0] }
     }

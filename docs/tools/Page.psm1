@@ -48,7 +48,7 @@ function Get-CommandPage {
     $help.AliasHeaderFound = $false
     $help.Synopsis = ($summary -split '(?<=[.:]) ')[0] -replace ':$', '.'
     $help.Description = @($summary) + @(Get-Remark $Comments $type) -join "$lineFeed$lineFeed"
-    foreach ($parameter in $help.Parameters) { Complete-Parameter $parameter $type $Comments }
+    foreach ($parameter in $help.Parameters) { Complete-Parameter -Parameter $parameter -Type $type -Comments $Comments }
     Complete-Input $help $Command
     $help.Outputs.Clear()
     foreach ($output in $Command.OutputType) {
@@ -201,14 +201,14 @@ function Repair-HelpDocument([xml]$Document, $Help) {
     $names.AddNamespace('maml', 'http://schemas.microsoft.com/maml/2004/10')
     $names.AddNamespace('command', 'http://schemas.microsoft.com/maml/dev/command/2004/10')
     $names.AddNamespace('dev', 'http://schemas.microsoft.com/maml/dev/2004/10')
-    foreach ($example in @($Document.SelectNodes('//command:example', $names))) { Repair-Example $Document $names $example }
+    foreach ($example in @($Document.SelectNodes('//command:example', $names))) { Repair-Example -Document $Document -Names $names -Example $example }
     foreach ($link in @($Document.SelectNodes('//maml:navigationLink[maml:linkText="Online Version" and not(string(maml:uri))]', $names))) {
         $null = $link.ParentNode.RemoveChild($link)
     }
     foreach ($uri in @($Document.SelectNodes('//maml:navigationLink/maml:uri', $names))) {
         if ($uri.InnerText -notlike 'https:*') { $uri.InnerText = '' }
     }
-    foreach ($page in $Help) { Repair-Parameter $Document $names $page }
+    foreach ($page in $Help) { Repair-Parameter -Document $Document -Names $names -Page $page }
     foreach ($paragraph in @($Document.SelectNodes('//maml:para', $names))) { Split-Paragraph $Document $paragraph }
 }
 
@@ -228,7 +228,7 @@ function Repair-Syntax($Names, $Page, [Xml.XmlElement]$Command) {
 # Types by the names that the syntax uses too, and the defaults, which PlatyPS leaves out.
 function Repair-Parameter([xml]$Document, $Names, $Page) {
     $command = $Document.SelectSingleNode("/*/command:command[command:details/command:name='$($Page.Title)']", $Names)
-    Repair-Syntax $Names $Page $command
+    Repair-Syntax -Names $Names -Page $Page -Command $command
     foreach ($element in $command.SelectNodes('command:parameters/command:parameter', $Names)) {
         $value = $element.SelectSingleNode('command:parameterValue', $Names)
         if ($value) { $value.InnerText = ConvertTo-ShortName $value.InnerText }
@@ -257,11 +257,11 @@ function Repair-Example([xml]$Document, $Names, [Xml.XmlElement]$Example) {
     $code, $after = $rest -split '(?m)\n```$', 2
     $after = $after -replace '(?m)^```(output|powershell)?\n?', '' -replace '\n{3,}', "$lineFeed$lineFeed"
     $introduction.InnerXml = ''
-    if ($before.Trim()) { Add-Paragraph $Document $introduction "$($before.Trim())$lineFeed$lineFeed" }
+    if ($before.Trim()) { Add-Paragraph -Document $Document -Parent $introduction -Text "$($before.Trim())$lineFeed$lineFeed" }
     $Example.SelectSingleNode('dev:code', $Names).InnerText = $code
     $remarks = $Example.SelectSingleNode('dev:remarks', $Names)
     $remarks.InnerXml = ''
-    Add-Paragraph $Document $remarks $after.Trim("`n")
+    Add-Paragraph -Document $Document -Parent $remarks -Text $after.Trim("`n")
 
     # Get-Help separates examples by what ends the last one.
     1..2 | ForEach-Object { $null = $remarks.AppendChild($Document.CreateElement('maml', 'para', $remarks.OwnerDocument.DocumentElement.GetNamespaceOfPrefix('maml'))) }

@@ -25,7 +25,7 @@ function ConvertTo-Topic {
         elseif ($inCode) { $lines.Add($(if ($line) { "$indent$indent$line" } else { '' })) }
         elseif ($line -match '^(#+) (.*)$') {
             Add-Wrapped $lines $paragraph
-            Add-Heading $lines $Matches[1].Length (ConvertTo-PlainText $Matches[2])
+            Add-Heading -Lines $lines -Level $Matches[1].Length -Text (ConvertTo-PlainText $Matches[2])
         }
         elseif (-not $line.Trim()) { Add-Wrapped $lines $paragraph; $lines.Add('') }
         else {
