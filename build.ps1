@@ -1,7 +1,7 @@
 #!/usr/bin/env pwsh
 <#
 .SYNOPSIS
-Builds the module into out/IoTFleet, and tests it.
+Builds the module into out/IoTFleet, tests it, and writes its help.
 .EXAMPLE
 ./build.ps1
 Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
@@ -9,12 +9,15 @@ Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
 ./build.ps1 -Task Test
 Builds and runs the Pester suite.
 .EXAMPLE
+./build.ps1 -Task Docs
+Builds, and writes docs/*.md and en-US anew: texts from the sources, outputs from the sandbox.
+.EXAMPLE
 ./build.ps1 -Task Package
 Builds out/IoTFleet.<version>.nupkg, which Publish-PSResource -NupkgPath takes.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Package', 'Test')]
+    [ValidateSet('Build', 'Docs', 'Package', 'Test')]
     [string]$Task = 'Build',
 
     # A pattern for the names of the test files to run.
@@ -23,30 +26,40 @@ param(
 
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
-$out = Join-Path $PSScriptRoot 'out' 'IoTFleet'
-$source = Join-Path $PSScriptRoot 'src' 'IoTFleet'
+$out = Join-Path $PSScriptRoot 'out/IoTFleet'
+$source = Join-Path $PSScriptRoot 'src/IoTFleet'
+$loader = Join-Path $PSScriptRoot 'src/IoTFleet.Loader'
 
-function Invoke-DotNet {
-    & dotnet @args
-    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) failed with exit code $LASTEXITCODE." }
+function Invoke-DotNet([string[]]$Argument) {
+    & dotnet @Argument
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($Argument[0]) failed with exit code $LASTEXITCODE." }
 }
 
 function Build {
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
     # Restored together, so that two frameworks do not restore each other's projects anew.
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet') --nologo --verbosity quiet
-    Invoke-DotNet build (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader') --nologo --verbosity quiet
+    Invoke-DotNet -Argument build, $source, '--nologo', '--verbosity', 'quiet'
+    Invoke-DotNet -Argument build, $loader, '--nologo', '--verbosity', 'quiet'
     foreach ($framework in 'net8.0', 'netstandard2.0') {
-        $bin = New-Item (Join-Path $out 'bin' $framework) -ItemType Directory -Force
-        Copy-Item (Join-Path $source 'bin' 'Release' $framework '*.dll') $bin
+        $bin = New-Item (Join-Path $out "bin/$framework") -ItemType Directory -Force
+        Copy-Item (Join-Path $source "bin/Release/$framework/*.dll") $bin
     }
-    Copy-Item (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader' 'bin' 'Release' 'net8.0' 'IoTFleet.Loader.dll') (Join-Path $out 'bin' 'net8.0')
+    Copy-Item (Join-Path $loader 'bin/Release/net8.0/IoTFleet.Loader.dll') (Join-Path $out 'bin/net8.0')
     foreach ($file in 'IoTFleet.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md') { Copy-Item (Join-Path $PSScriptRoot $file) $out }
     Copy-Item (Join-Path $source '*.psm1') $out
     Get-ChildItem $source -Recurse -Filter '*.ps1xml' | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Copy-Item -Destination $out
     $help = Join-Path $PSScriptRoot 'en-US'
     if (Test-Path (Join-Path $help '*')) { Copy-Item $help $out -Recurse }
     Write-Information "Built $out" -InformationAction Continue
+}
+
+function Docs {
+    # PlatyPS does not hold to strict mode.
+    Set-StrictMode -Off
+    Import-Module (Join-Path $PSScriptRoot 'docs/tools/Documentation.psm1')
+    $comments = Get-ChildItem (Join-Path $source 'bin/Release/net8.0/*.xml') | ForEach-Object FullName
+    Export-Documentation -Root $PSScriptRoot -Module $out -CommentPath $comments
+    Write-Information "Wrote docs and en-US" -InformationAction Continue
 }
 
 function Package {
@@ -58,13 +71,13 @@ function Package {
     Compress-PSResource -Path $out -DestinationPath $folder -PassThru | ForEach-Object { Write-Information "Packed $_" -InformationAction Continue }
 }
 
-function Test {
+function Test([string]$Filter) {
     # The tests are a user's session, not this script's.
     Set-StrictMode -Off
     $ErrorActionPreference = 'Continue'
     Import-Module Pester -MinimumVersion 5.5
     $configuration = New-PesterConfiguration
-    $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests' 'pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
+    $configuration.Run.Path = Get-ChildItem (Join-Path $PSScriptRoot 'tests/pester') -Recurse -Filter "$Filter.Tests.ps1" | ForEach-Object FullName
     $configuration.Run.PassThru = $true
     $configuration.Output.Verbosity = 'Normal'
     $result = Invoke-Pester -Configuration $configuration
@@ -76,4 +89,5 @@ function Test {
 Build
 # Where it can be packed, the package is tested too.
 if ($Task -eq 'Package' -or ($Task -eq 'Test' -and (Get-Command Compress-PSResource -ErrorAction Ignore))) { Package }
-if ($Task -eq 'Test') { Test }
+if ($Task -eq 'Docs') { Docs }
+if ($Task -eq 'Test') { Test $Filter }

@@ -18,7 +18,7 @@ public sealed class Sandbox
     public Sandbox(SandboxOptions? options = null)
     {
         Options = options ?? new SandboxOptions();
-        Clock = new SandboxClock(Options.TimeProvider, Options.Speed);
+        Clock = new SandboxClock(Options.TimeProvider, Options.Speed, Options.StartTime);
         Faults = new Faults(Options.TimeProvider);
         _world = new World(Options, Clock);
         Devices = new SandboxDevices(_gate, _world);

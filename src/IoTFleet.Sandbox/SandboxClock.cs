@@ -9,12 +9,12 @@ public sealed class SandboxClock
     private readonly long _startStamp;
     private long _skippedTicks;
 
-    internal SandboxClock(TimeProvider real, double speed)
+    internal SandboxClock(TimeProvider real, double speed, DateTime? start = null)
     {
         if (speed < 0 || double.IsNaN(speed)) throw new ArgumentOutOfRangeException(nameof(speed), "The sandbox's time cannot run backwards.");
         _real = real;
         _speed = speed;
-        _start = real.GetUtcNow();
+        _start = start is { } time ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)) : real.GetUtcNow();
         _startStamp = real.GetTimestamp();
     }
 

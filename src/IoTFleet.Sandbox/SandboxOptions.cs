@@ -18,6 +18,9 @@ public sealed class SandboxOptions
     /// <summary>How many simulated seconds pass in one second. Devices report, deployments and discoveries advance by simulated time.</summary>
     public double Speed { get; set; } = 60;
 
+    /// <summary>When the sandbox's time begins, in UTC; now when absent. With Speed 0 the same calls then give the same answers, to the byte.</summary>
+    public DateTime? StartTime { get; set; }
+
     /// <summary>What the seeded fleet is drawn from; the same seed gives the same fleet.</summary>
     public int Seed { get; set; } = 1;
 

@@ -1,14 +1,13 @@
 # PowerShell 7 keeps the module's assemblies in a load context of their own; Windows PowerShell has one domain for all.
 if ($PSVersionTable.PSEdition -eq 'Core') {
-    $folder = Join-Path $PSScriptRoot 'bin' 'net8.0'
+    $folder = Join-Path $PSScriptRoot 'bin/net8.0'
     Import-Module -Name (Join-Path $folder 'IoTFleet.Loader.dll') -Scope Local
     $inner = Import-Module -Assembly ([IoTFleet.Loader.ModuleLoadContext]::LoadModule()) -PassThru
 }
 else {
     $folder = Join-Path (Join-Path $PSScriptRoot 'bin') 'netstandard2.0'
     [AppDomain]::CurrentDomain.add_AssemblyResolve({
-            param($from, $request)
-            $path = Join-Path $folder (([Reflection.AssemblyName]$request.Name).Name + '.dll')
+            $path = Join-Path $folder (([Reflection.AssemblyName]$args[1].Name).Name + '.dll')
             if (Test-Path -LiteralPath $path) { [Reflection.Assembly]::LoadFrom($path) }
         }.GetNewClosure())
     $inner = Import-Module -Name (Join-Path $folder 'IoTFleet.dll') -PassThru

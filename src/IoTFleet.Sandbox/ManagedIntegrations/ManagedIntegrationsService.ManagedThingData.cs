@@ -22,7 +22,7 @@ internal sealed partial class ManagedIntegrationsService
         var thing = Thing(request.Identifier);
         if (thing.ActivatedAt is null || thing.ParentControllerId is not null || thing.IsCloud)
             throw NotFound("managed-thing-certificate", thing.Id);
-        thing.CertificatePem ??= Ids.Pem("CERTIFICATE", CertificateLength);
+        thing.CertificatePem ??= _ids.Pem("CERTIFICATE", CertificateLength);
         return new GetManagedThingCertificateResponse { ManagedThingId = thing.Id, CertificatePem = thing.CertificatePem };
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class ManagedIntegrationsService
         if (_profiles.All.Any(p => p.Name == name)) throw Conflict($"A provisioning profile with the name '{name}' exists.");
         Quotas.Check("ProvisioningProfiles", _profiles.Count);
         var isClaim = request.ProvisioningType == ProvisioningType.FLEET_PROVISIONING;
-        var profile = AddProfile(id, name, request.ProvisioningType, isClaim ? request.ClaimCertificate ?? Ids.Pem("CERTIFICATE", CertificateLength) : null, Copy(request.Tags));
+        var profile = AddProfile(id, name, request.ProvisioningType, isClaim ? request.ClaimCertificate ?? _ids.Pem("CERTIFICATE", CertificateLength) : null, Copy(request.Tags));
         _timeline.After(ProfileCreationTime, () => profile.Status = Fails() ? ProvisioningProfileStatus.CREATE_FAILED : ProvisioningProfileStatus.CREATED);
         return new CreateProvisioningProfileResponse
         {
@@ -35,7 +35,7 @@ internal sealed partial class ManagedIntegrationsService
             ClaimCertificate = profile.ClaimCertificate,
 
             // Whoever brings a certificate keeps its key.
-            ClaimCertificatePrivateKey = isClaim && request.ClaimCertificate is null ? Ids.Pem("RSA PRIVATE KEY", PrivateKeyLength) : null,
+            ClaimCertificatePrivateKey = isClaim && request.ClaimCertificate is null ? _ids.Pem("RSA PRIVATE KEY", PrivateKeyLength) : null,
         };
     });
 

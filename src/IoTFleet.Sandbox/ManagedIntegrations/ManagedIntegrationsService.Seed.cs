@@ -100,7 +100,7 @@ internal sealed partial class ManagedIntegrationsService
 
     private void SeedAccount()
     {
-        AddProfile(_ids.Next(), "fleet-provisioning", ProvisioningType.FLEET_PROVISIONING, Ids.Pem("CERTIFICATE", CertificateLength), []).Status = ProvisioningProfileStatus.CREATED;
+        AddProfile(_ids.Next(), "fleet-provisioning", ProvisioningType.FLEET_PROVISIONING, _ids.Pem("CERTIFICATE", CertificateLength), []).Status = ProvisioningProfileStatus.CREATED;
         _hubConfiguration = (180, Now);
         _customEndpoint = $"{_ids.Next().Substring(0, 14)}-ats.iot.{World.Arns.Region}.amazonaws.com";
         _destinations.Add(new Destination

@@ -5,6 +5,7 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Lists what core devices have, many devices at once.</summary>
+/// <remarks>Each object carries the name of its core device as CoreDeviceThingName, by which it pipes into other cmdlets.</remarks>
 public abstract class CoreDeviceCmdlet : BulkCmdlet
 {
     /// <summary>Names of core devices.</summary>

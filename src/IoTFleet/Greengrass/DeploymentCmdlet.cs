@@ -6,6 +6,10 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>A cmdlet for deployments that are named by id, by object, or by the target whose latest revision they are.</summary>
+/// <remarks>
+/// A deployment is named by its id, by an object that has one, or by its target, whose latest revision is meant
+/// then.
+/// </remarks>
 public abstract class DeploymentCmdlet : BulkCmdlet
 {
     /// <summary>Ids of deployments, or objects that have a DeploymentId.</summary>

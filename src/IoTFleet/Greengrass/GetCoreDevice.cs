@@ -8,6 +8,10 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Lists core devices, or gets those that are named, with platform and nucleus version.</summary>
+/// <remarks>
+/// A status is what the device said when it last reported. A healthy device reports once in 24 hours, so that an
+/// older status says little: Stale finds such devices.
+/// </remarks>
 [Cmdlet(VerbsCommon.Get, "GGCoreDevice")]
 [OutputType(typeof(CoreDevice), typeof(GetCoreDeviceResponse))]
 public sealed class GetCoreDevice : BulkCmdlet

@@ -10,6 +10,10 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Lists deployments, or gets those whose id is given, with components, policies and job.</summary>
+/// <remarks>
+/// A list has the latest revision of each target. The status COMPLETED says that the rollout has ended, not that
+/// devices succeeded: Get-GGDeploymentStatus tells that.
+/// </remarks>
 [Cmdlet(VerbsCommon.Get, "GGDeployment", DefaultParameterSetName = "List")]
 [OutputType(typeof(Deployment), typeof(GetDeploymentResponse))]
 public sealed class GetDeployment : BulkCmdlet

@@ -8,6 +8,11 @@ namespace IoTFleet.Greengrass;
 /// Tells what became of deployments on their devices. The service calls a deployment COMPLETED although devices failed; this
 /// counts every targeted device, says why the failed ones failed and which have not reported, and gives a verdict.
 /// </summary>
+/// <remarks>
+/// Members of a thing group and their job executions are read from AWS IoT, reasons and error codes from the
+/// devices' effective deployments. Where the caller may not read AWS IoT, a warning says what cannot be seen:
+/// devices that never succeeded in a deployment to the group.
+/// </remarks>
 [Cmdlet(VerbsCommon.Get, "GGDeploymentStatus", DefaultParameterSetName = "Id")]
 [OutputType(typeof(RolloutStatus))]
 public sealed class GetDeploymentStatus : DeploymentCmdlet

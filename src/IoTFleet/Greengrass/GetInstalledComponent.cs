@@ -6,6 +6,7 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Lists the components that core devices report as installed.</summary>
+/// <remarks>What a device reports is as old as its last report.</remarks>
 [Cmdlet(VerbsCommon.Get, "GGInstalledComponent")]
 [OutputType(typeof(InstalledComponent))]
 public sealed class GetInstalledComponent : CoreDeviceCmdlet

@@ -11,6 +11,11 @@ namespace IoTFleet.Greengrass;
 /// Creates a deployment for a thing group or a core device, or a new revision of the one it has. The components given are
 /// all that the target gets from it: Update-GGDeployment keeps what the target has.
 /// </summary>
+/// <remarks>
+/// A deployment of the same target replaces the one before as a new revision, with its components and settings.
+/// With WhatIf the differences are shown. Components without a version are deployed in their latest one, which is
+/// looked for before the user is asked.
+/// </remarks>
 [Cmdlet(VerbsCommon.New, "GGDeployment", SupportsShouldProcess = true, DefaultParameterSetName = "ThingGroup")]
 [OutputType(typeof(CreateDeploymentResponse))]
 public sealed class NewDeployment : ComponentCmdlet

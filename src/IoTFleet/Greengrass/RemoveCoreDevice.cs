@@ -8,6 +8,10 @@ namespace IoTFleet.Greengrass;
 /// Removes core devices from Greengrass. Their things, certificates and the software on them stay; a device that still
 /// runs the nucleus comes back when it next reports.
 /// </summary>
+/// <remarks>
+/// The thing in AWS IoT and its certificate stay. A device whose software still runs comes back when it next
+/// reports.
+/// </remarks>
 [Cmdlet(VerbsCommon.Remove, "GGCoreDevice", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveCoreDevice : BulkCmdlet
 {

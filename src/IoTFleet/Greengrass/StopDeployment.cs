@@ -5,6 +5,7 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Cancels deployments: devices that have not received them will not. Those that have go on.</summary>
+/// <remarks>Devices that have the deployment keep it; those that were not told of it yet are not told any more.</remarks>
 [Cmdlet(VerbsLifecycle.Stop, "GGDeployment", SupportsShouldProcess = true)]
 public sealed class StopDeployment : BulkCmdlet
 {

@@ -5,6 +5,10 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.ManagedIntegrations;
 
 /// <summary>A cmdlet that lists resources of one kind, or gets those that are given.</summary>
+/// <remarks>
+/// Without an argument the whole list is written, while its next page is fetched already. A name is looked for in
+/// the list, so that ids and ARNs cost fewer calls.
+/// </remarks>
 /// <typeparam name="TSummary">What a list has of one.</typeparam>
 /// <typeparam name="TDetail">One in full.</typeparam>
 public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrationsCmdlet

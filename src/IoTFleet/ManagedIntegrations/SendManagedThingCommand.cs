@@ -9,6 +9,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// Sends a command to managed things. The service takes it and passes it on: whether a device did it shows in its state and
 /// in notifications, which name the trace id that this emits.
 /// </summary>
+/// <remarks>What comes back is the trace id of the command. What the thing made of it shows in Get-MIManagedThingState.</remarks>
 [Cmdlet(VerbsCommunications.Send, "MIManagedThingCommand", SupportsShouldProcess = true, DefaultParameterSetName = "Action")]
 [OutputType(typeof(SendManagedThingCommandResponse))]
 public sealed class SendManagedThingCommand : ManagedThingCmdlet

@@ -10,6 +10,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// Lets controllers, or the cloud of a third party, look for devices. Wait-MIDeviceDiscovery emits what they find as they
 /// find it.
 /// </summary>
+/// <remarks>A discovery ends by itself. Get-MIDiscoveredDevice lists what it has found so far.</remarks>
 [Cmdlet(VerbsLifecycle.Start, "MIDeviceDiscovery", SupportsShouldProcess = true, DefaultParameterSetName = "Controller")]
 [OutputType(typeof(StartDeviceDiscoveryResponse))]
 public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet

@@ -9,6 +9,11 @@ namespace IoTFleet.ManagedIntegrations;
 /// A cmdlet that waits for resources, all at once, with a progress bar for each. What failed is named in one terminating
 /// error, after everything has been waited for and written; the error's TargetObject holds it.
 /// </summary>
+/// <remarks>
+/// All resources are waited for at once, with a progress bar for each. What failed is named in one error at the
+/// end, when everything has been waited for and written; the error's TargetObject holds it. Ctrl+C ends the waiting
+/// and nothing else.
+/// </remarks>
 public abstract class WaitCmdlet : ManagedIntegrationsCmdlet
 {
     private const int FirstPauseSeconds = 2, DefaultPollSeconds = 30;

@@ -6,6 +6,10 @@ using IoTFleet.Sandbox;
 namespace IoTFleet.Session;
 
 /// <summary>Sets what the cmdlets of this process work on: an account and region, an endpoint, or the embedded sandbox.</summary>
+/// <remarks>
+/// It calls no service. Runspaces of the same process, such as those of ForEach-Object -Parallel and of thread
+/// jobs, work on the same connection. Parameters of the other cmdlets go before it.
+/// </remarks>
 [Cmdlet(VerbsCommunications.Connect, "IoTFleet", DefaultParameterSetName = "Account")]
 [OutputType(typeof(FleetContext))]
 public sealed class ConnectIoTFleet : FleetCmdlet
@@ -29,6 +33,10 @@ public sealed class ConnectIoTFleet : FleetCmdlet
     [ValidateRange(0, 86_400)]
     public double Speed { get; set; } = new SandboxOptions().Speed;
 
+    /// <summary>When the sandbox's time begins; now when absent. With -Speed 0 the same commands then give the same output each time.</summary>
+    [Parameter(ParameterSetName = "Sandbox")]
+    public DateTime? StartTime { get; set; }
+
     /// <summary>Takes an endpoint that is neither HTTPS nor on this machine.</summary>
     [Parameter(ParameterSetName = "Account")]
     public SwitchParameter AllowInsecureEndpoint { get; set; }
@@ -44,6 +52,7 @@ public sealed class ConnectIoTFleet : FleetCmdlet
                 CoreDevices = DeviceCount,
                 ManagedThings = ManagedThingCount,
                 Speed = Speed,
+                StartTime = StartTime?.ToUniversalTime(),
                 Region = Region ?? new SandboxOptions().Region,
             });
             settings = settings with { Handler = sandbox.CreateHandler() };

@@ -31,7 +31,8 @@ Describe 'Wait-GGDeployment' {
 
     It 'ends the pipeline, whatever the error preference' {
         $after = $false
-        try { $ErrorActionPreference = 'Continue'; Wait-GGDeployment $saw | Out-Null; $after = $true } catch { }
+        try { $ErrorActionPreference = 'Continue'; Wait-GGDeployment $saw | Out-Null; $after = $true } catch { $failure = $_ }
+        $failure | Should -Not -BeNullOrEmpty
         $after | Should -BeFalse
     }
 

@@ -219,7 +219,7 @@ Describe 'What is secret' -ForEach @{ All = $rows } {
         $shown = Get-Shown {
             Write-Verbose canary-1 -Verbose
             Write-Warning canary-2
-            Write-Host canary-3
+            Write-Information canary-3 -InformationAction Continue
             Write-Error canary-4 -ErrorAction Continue
             Remove-Item (New-Item (Join-Path $TestDrive canary-5)) -WhatIf
             throw 'canary-6'

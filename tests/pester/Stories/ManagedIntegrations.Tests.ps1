@@ -14,13 +14,13 @@ Describe 'A new home' {
     It 'has a provisioning profile, whose private key is in a file for the user alone' {
         $key = Join-Path $TestDrive 'claim.key'
         $certificate = Join-Path $TestDrive 'claim.pem'
-        $profile = New-MIProvisioningProfile -Name new-homes -ClaimPrivateKeyPath $key -ClaimCertificatePath $certificate
-        $profile.ClaimCertificatePrivateKey | Should -BeNullOrEmpty
-        $profile.ClaimCertificate | Should -BeNullOrEmpty
+        $made = New-MIProvisioningProfile -Name new-homes -ClaimPrivateKeyPath $key -ClaimCertificatePath $certificate
+        $made.ClaimCertificatePrivateKey | Should -BeNullOrEmpty
+        $made.ClaimCertificate | Should -BeNullOrEmpty
         Get-Content $key -TotalCount 1 | Should -Be '-----BEGIN RSA PRIVATE KEY-----'
         Get-Content $certificate -TotalCount 1 | Should -Be '-----BEGIN CERTIFICATE-----'
         if (-not $IsWindows) { [int](Get-Item $key).UnixFileMode | Should -Be 0x180 }
-        ($profile | Wait-MIProvisioningProfile -PollSeconds 1 -Timeout 0:1:0).Status | Should -Be 'CREATED'
+        ($made | Wait-MIProvisioningProfile -PollSeconds 1 -Timeout 0:1:0).Status | Should -Be 'CREATED'
     }
 
     It 'has a controller' {

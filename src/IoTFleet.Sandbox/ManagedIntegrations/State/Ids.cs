@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace IoTFleet.Sandbox.ManagedIntegrations.State;
@@ -7,6 +6,9 @@ namespace IoTFleet.Sandbox.ManagedIntegrations.State;
 internal sealed class Ids(int seed)
 {
     private readonly Random _random = new(seed);
+
+    // Apart from the identifiers, which therefore stay the same whatever certificates are asked for.
+    private readonly Random _pem = new(~seed);
 
     /// <summary>32 hexadecimal digits.</summary>
     internal string Next()
@@ -25,11 +27,11 @@ internal sealed class Ids(int seed)
         return ids;
     }
 
-    /// <summary>Text in the form of a PEM block around random bytes: a certificate or key to look at, and nobody's.</summary>
-    internal static string Pem(string label, int length)
+    /// <summary>Text in the form of a PEM block around drawn bytes: a certificate or key to look at, and nobody's.</summary>
+    internal string Pem(string label, int length)
     {
         var bytes = new byte[length];
-        using (var random = RandomNumberGenerator.Create()) random.GetBytes(bytes);
+        _pem.NextBytes(bytes);
 
         // The first bytes of a DER sequence of that length, which give such files their familiar "MII" start.
         (bytes[0], bytes[1], bytes[2], bytes[3]) = (0x30, 0x82, (byte)((length - 4) >> 8), (byte)(length - 4));
