@@ -12,6 +12,7 @@ public sealed class AddResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public string[] ResourceArn { get; set; } = [];
 
     /// <summary>The tags: @{ Key = 'value' }.</summary>

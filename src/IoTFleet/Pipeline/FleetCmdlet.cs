@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Reflection;
 using Amazon.Runtime;
+using IoTFleet.Core.Completion;
 using IoTFleet.Core.FanOut;
 using IoTFleet.Core.Paging;
 using IoTFleet.Core.Requests;
@@ -205,6 +207,9 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     {
         _stop.Cancel();
         _work?.Dispose();
+
+        // What was changed is to be seen when the next word is completed.
+        if (GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true) CandidateCache.Clear();
         GC.SuppressFinalize(this);
     }
 
