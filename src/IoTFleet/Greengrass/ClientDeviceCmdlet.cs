@@ -30,6 +30,8 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
     /// <summary>Does it for a batch.</summary>
     private protected abstract Task<IReadOnlyList<ClientDeviceError>> SendAsync(FleetSession session, string coreDevice, IReadOnlyList<string> clientDevices, CancellationToken cancellation);
 
+    private protected override bool IsGathering => true;
+
     private protected sealed override void Process()
     {
         if (!_waiting.TryGetValue(CoreDevice!, out var batch)) _waiting.Add(CoreDevice!, batch = []);

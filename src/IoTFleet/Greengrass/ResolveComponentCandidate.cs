@@ -52,6 +52,8 @@ public sealed class ResolveComponentCandidate : FleetCmdlet
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
 
+    private protected override bool IsGathering => true;
+
     private protected override void Process() => _candidates.AddRange(Component);
 
     private protected override void End()

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Core.ManagedIntegrations;
 

@@ -101,6 +101,8 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
 
+    private protected override bool IsGathering => true;
+
     private protected override void Process() => _targets.AddRange(Target);
 
     private protected override void End()

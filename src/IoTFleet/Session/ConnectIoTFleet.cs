@@ -44,7 +44,7 @@ public sealed class ConnectIoTFleet : FleetCmdlet
                 CoreDevices = DeviceCount,
                 ManagedThings = ManagedThingCount,
                 Speed = Speed,
-                Region = Region ?? new SandboxOptions().Region,
+                Region = settings.Region ?? new SandboxOptions().Region,
             });
             settings = settings with { Handler = sandbox.CreateHandler() };
         }
