@@ -48,11 +48,10 @@ public static class SessionFactory
 
     private static string Region(SessionSettings settings, CredentialProfile? profile, string? endpoint)
     {
-        if (settings.Region is { } given)
+        if ((settings.Region ?? profile?.Region?.SystemName ?? settings.StoredRegion) is { } given)
             return given.Trim() is { Length: > 0 } region && region.All(c => char.IsLetterOrDigit(c) || c == '-')
                 ? region
                 : throw new SessionException("RegionInvalid", $"'{given}' is not the name of a region. It looks like eu-west-1.");
-        if (profile?.Region is { } fromProfile) return fromProfile.SystemName;
         if (settings.Handler is not null) return "us-east-1";
         if (FallbackRegionFactory.GetRegionEndpoint() is { } found) return found.SystemName;
 
@@ -68,7 +67,7 @@ public static class SessionFactory
         try
         {
             return profile is not null
-                ? AWSCredentialsFactory.GetAWSCredentials(profile, new CredentialProfileStoreChain(settings.ProfileLocation))
+                ? SsoCredentials.Of(profile, new CredentialProfileStoreChain(settings.ProfileLocation))
                 : DefaultAWSCredentialsIdentityResolver.GetCredentials();
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException)

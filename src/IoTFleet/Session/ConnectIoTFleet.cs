@@ -48,6 +48,10 @@ public sealed class ConnectIoTFleet : FleetCmdlet
             });
             settings = settings with { Handler = sandbox.CreateHandler() };
         }
+        else
+        {
+            settings = settings.Over(Current.Stored(this));
+        }
 
         var context = new FleetContext(settings, SessionFactory.Get(settings), sandbox);
         Current.Context = context;
