@@ -25,8 +25,9 @@ BeforeAll {
             $body = [System.IO.StreamReader]::new($request.InputStream).ReadToEnd()
             $answer = if ($path -eq '/keys') { "{`"AccessKeyId`":`"AKIDCONTAINER`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"Expiration`":`"$later`"}" }
             elseif ($path -eq '/latest/api/token') { 'token' }
-            elseif ($path -like '/latest/meta-data/iam/security-credentials*/') { 'Fleet' }
-            elseif ($path -like '/latest/meta-data/iam/security-credentials*/Fleet') { "{`"Code`":`"Success`",`"Type`":`"AWS-HMAC`",`"AccessKeyId`":`"AKIDINSTANCE`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"LastUpdated`":`"2026-01-01T00:00:00Z`",`"Expiration`":`"$later`"}" }
+            elseif ($path -eq '/latest/dynamic/instance-identity/document') { '{"region":"eu-west-1"}' }
+            elseif ($path -like '/latest/meta-data/iam/security-credentials*' -and $path -notlike '*/Fleet') { 'Fleet' }
+            elseif ($path -like '*/Fleet') { "{`"Code`":`"Success`",`"Type`":`"AWS-HMAC`",`"AccessKeyId`":`"AKIDINSTANCE`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"LastUpdated`":`"2026-01-01T00:00:00Z`",`"Expiration`":`"$later`"}" }
             elseif ($body -match 'Action=AssumeRoleWithWebIdentity') { Get-Xml AssumeRoleWithWebIdentity AKIDWEB }
             elseif ($body -match 'Action=AssumeRole') {
                 $seen.Enqueue("sts:$($request.Headers['Authorization'] -replace '.*Credential=([^/]+)/.*', '$1')")
