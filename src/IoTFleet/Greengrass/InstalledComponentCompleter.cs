@@ -11,12 +11,12 @@ namespace IoTFleet.Greengrass;
 public sealed class InstalledComponentCompleter() : AccountCompleter("CoreDevice")
 {
     private protected override IAsyncEnumerable<IReadOnlyList<Candidate>> FindAsync(FleetSession session, GivenArguments given, CancellationToken cancellation) =>
-        given.Texts("CoreDevice") is [var core]
+        given.Texts("CoreDevice") is { Count: 1 } cores
             ? Pages.ReadAsync(
-                    session.Greengrass.Paginators.ListInstalledComponents(new ListInstalledComponentsRequest { CoreDeviceThingName = core }).Responses,
+                    session.Greengrass.Paginators.ListInstalledComponents(new ListInstalledComponentsRequest { CoreDeviceThingName = cores[0] }).Responses,
                     r => r.InstalledComponents,
                     r => r.NextToken,
                     cancellation)
-                .Select(component => new Candidate(component.ComponentName, null, $"{component.ComponentName} {component.ComponentVersion}, {component.LifecycleState} on {core}"))
+                .Select(component => new Candidate(component.ComponentName, null, $"{component.ComponentName} {component.ComponentVersion}, {component.LifecycleState} on {cores[0]}"))
             : ComponentCatalog.ListAsync(session, null, cancellation: cancellation).Select(component => new Candidate(component.ComponentName));
 }

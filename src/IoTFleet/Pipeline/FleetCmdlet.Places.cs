@@ -79,7 +79,7 @@ public abstract partial class FleetCmdlet
         if (Given(ProfileName).Count <= 1 && Given(Region).Count <= 1) return;
         var verb = GetType().GetCustomAttribute<CmdletAttribute>()!.VerbName;
         if (verb != VerbsCommon.Get)
-            throw new SessionException("SeveralPlaces", "Only cmdlets that get something take several regions or profiles. Run this once for each of them, or pipe in what a Get- cmdlet got there: objects know their region.");
+            throw new SessionException("SeveralPlaces", "Only cmdlets that get something take several regions or profiles.", "Run this once for each of them, or pipe in what a Get- cmdlet got there: objects know their region.");
     }
 
     private void InEachPlace(Action step)
@@ -146,7 +146,7 @@ public abstract partial class FleetCmdlet
     {
         if (AccessKey is null && SecretKey is null && SessionToken is null) return null;
         if (AccessKey is null || SecretKey is null)
-            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together; -SessionToken is given beside them for temporary credentials.");
+            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together.", "Give both; for temporary credentials give -SessionToken beside them.");
         return SessionToken is null ? new BasicAWSCredentials(AccessKey, SecretKey) : new SessionAWSCredentials(AccessKey, SecretKey, SessionToken);
     }
 }

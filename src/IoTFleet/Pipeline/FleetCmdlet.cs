@@ -227,7 +227,10 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         }
         catch (SessionException e)
         {
-            ThrowTerminatingError(new ErrorRecord(e, e.Code, ErrorCategory.ConnectionError, null));
+            ThrowTerminatingError(new ErrorRecord(e, e.Code, ErrorCategory.ConnectionError, null)
+            {
+                ErrorDetails = new ErrorDetails(e.Message) { RecommendedAction = e.Advice },
+            });
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
