@@ -98,7 +98,7 @@ Describe 'Serialization' {
         $after = Import-Clixml $TestDrive/fleet.xml
         $after.Count | Should -Be $before.Count
         $after[0].Name | Should -Be $before[0].Name
-        "$($after[0].Status)" | Should -Be "$($before[0].Status)"
+        @($after | Where-Object Status -EQ $before[0].Status.Value).Count | Should -BeGreaterThan 0
         $after[0].LastStatusUpdateTimestamp | Should -Be $before[0].LastStatusUpdateTimestamp
         ($after[0] | Get-GGInstalledComponent).Count | Should -BeGreaterThan 0
         ($after | Where-Object Role | Get-MIManagedThingState).Count | Should -BeGreaterThan 0

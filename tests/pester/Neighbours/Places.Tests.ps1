@@ -69,10 +69,10 @@ Describe 'Several accounts' {
     }
 
     It 'are asked at once' {
-        $north.Sandbox.Faults.Latency = $south.Sandbox.Faults.Latency = [timespan]::FromMilliseconds(400)
+        $north.Sandbox.Faults.Latency = $south.Sandbox.Faults.Latency = [timespan]::FromMilliseconds(1500)
         try {
             $time = Measure-Command { Get-GGServiceRole -ProfileName north, south -ErrorAction SilentlyContinue }
-            $time.TotalMilliseconds | Should -BeLessThan 750
+            $time.TotalMilliseconds | Should -BeLessThan 3000
         }
         finally {
             $north.Sandbox.Faults.Clear()
