@@ -17,13 +17,14 @@ $readme = (Get-Content $path -Raw) -replace "`r"
 $examples = [regex]::Matches($readme, '(?ms)^```powershell\n(?<code>.*?)^```\n\n```\n(?<output>.*?)^```$')
 $mark = '#### example'
 $script = foreach ($example in $examples) {
+    # Piped by itself: what formats a whole script's output knows the views of modules that were there before it.
     "'$mark'"
-    $example.Groups['code'].Value -replace '(?m)^\./build\.ps1$' -replace '(?m)^Import-Module .*$', "Import-Module '$root/out/IoTFleet'"
+    "& {$($example.Groups['code'].Value -replace '(?m)^\./build\.ps1$' -replace '(?m)^Import-Module .*$')} | Out-String -Width 120 -Stream"
 }
 $file = Join-Path ([System.IO.Path]::GetTempPath()) "readme-$([guid]::NewGuid()).ps1"
 $zone, $colour = $env:TZ, $env:NO_COLOR
 try {
-    Set-Content $file ($script -join "`n")
+    Set-Content $file (@("Import-Module '$root/out/IoTFleet'") + $script -join "`n")
     $env:TZ = 'UTC'
     $env:NO_COLOR = '1'
     $shown = (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file | Out-String) -replace "`r"

@@ -5,7 +5,7 @@ Describe 'A terminal' -Skip:(-not (Get-Command tmux -ErrorAction SilentlyContinu
         $module = Resolve-Path "$PSScriptRoot/../../out/IoTFleet"
         function Send-Key { tmux send-keys -t $name @args }
         function Wait-Screen([string]$Pattern, [switch]$Colours) {
-            $until = [datetime]::UtcNow.AddSeconds(20)
+            $until = [datetime]::UtcNow.AddSeconds(40)
             do {
                 Start-Sleep -Milliseconds 100
                 $screen = (tmux capture-pane -p $(if ($Colours) { '-e' }) -t $name) -join "`n"
@@ -13,7 +13,8 @@ Describe 'A terminal' -Skip:(-not (Get-Command tmux -ErrorAction SilentlyContinu
             $screen
         }
 
-        tmux new-session -d -s $name -x 120 -y 30 -e NO_COLOR= "$((Get-Process -Id $PID).Path) -NoProfile -NoLogo"
+        tmux new-session -d -s $name -x 120 -y 30 "env -u NO_COLOR $((Get-Process -Id $PID).Path) -NoProfile -NoLogo"
+        Wait-Screen '(?m)^PS .*> ?$' | Out-Null
         Send-Key "Import-Module $module; Connect-IoTFleet -Sandbox | Out-Null; Set-PSReadLineOption -PredictionSource None; Set-PSReadLineKeyHandler Tab MenuComplete; function prompt { 'PS> ' }; Get-GGDeployment | Out-Null; Clear-Host" Enter
         Wait-Screen '(?m)^PS> ?$' | Out-Null
     }
