@@ -63,7 +63,7 @@ public sealed class CommandTests : ThingsTest
     public void Things_complete_by_name()
     {
         var lamp = Assert.Single(Session.Complete("Get-MIManagedThing", "ManagedThing", "Home 1 Kitchen L"));
-        Assert.Equal(("Home 1 Kitchen Lamp", Property(One("Get-MIManagedThing 'Home 1 Kitchen Lamp'"), "Id")), (lamp.ListItemText, lamp.CompletionText));
+        Assert.Equal(("Home 1 Kitchen Lamp", One("Get-MIManagedThing 'Home 1 Kitchen Lamp'").Properties["Id"]?.Value as string), (lamp.ListItemText, lamp.CompletionText));
         Assert.DoesNotContain(Session.Complete("Get-MICredentialLocker", "CredentialLocker"), c => c.CompletionText.Contains("Homes") || c.ToolTip.Contains("Homes"));
     }
 }
