@@ -131,6 +131,26 @@ internal sealed record StaticExpression(string TypeName, string Name, int Column
     }
 }
 
+/// <summary>[type]::Method(argument): what a view's columns need, and no more of methods.</summary>
+internal sealed record StaticCallExpression(string TypeName, string Name, Expression Argument, int Column) : Expression(Column)
+{
+    private System.Reflection.MethodInfo? _method;
+
+    public override object? Evaluate(Scope scope)
+    {
+        _method ??= Find();
+        return _method.Invoke(null, [Conversion.To(Argument.Evaluate(scope), _method.GetParameters()[0].ParameterType)]);
+    }
+
+    private System.Reflection.MethodInfo Find()
+    {
+        Type type = TypeNames.Find(TypeName) ?? throw new SyntaxException($"There is no type [{TypeName}]", Column);
+        return type.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .FirstOrDefault(m => m.Name.Equals(Name, StringComparison.OrdinalIgnoreCase) && m.GetParameters().Length == 1)
+            ?? throw new SyntaxException($"[{TypeName}] has no static method '{Name}' that takes one value", Column);
+    }
+}
+
 /// <summary>target[index]</summary>
 internal sealed record IndexExpression(Expression Target, Expression Index, int Column) : Expression(Column)
 {

@@ -327,9 +327,15 @@ internal sealed class Parser
         {
             _at += 2;
             string member = ReadName();
-            if (member.Length == 0 || Now == '(')
-                throw new SyntaxException("Methods are not known here", _at);
-            return ReadSuffixes(new StaticExpression(type, member, column));
+            if (member.Length == 0)
+                throw new SyntaxException("A member's name is missing after ::", _at);
+            if (Now != '(')
+                return ReadSuffixes(new StaticExpression(type, member, column));
+            int open = _at++;
+            SkipSpace(lines: true);
+            Expression argument = ReadExpression(lines: true);
+            Close(')', open);
+            return ReadSuffixes(new StaticCallExpression(type, member, argument, column));
         }
 
         SkipSpace(lines);

@@ -55,8 +55,10 @@ public sealed class ResourceReference
         return InAccountOf(target, "deployments:" + _deploymentId);
     }
 
-    // arn:aws:iot:eu-west-1:123456789012:thing/name
-    private static string InAccountOf(string arn, string resource)
+    /// <summary>The ARN of a Greengrass resource in the account of another ARN.</summary>
+    /// <param name="arn">The other ARN, such as arn:aws:iot:eu-west-1:123456789012:thing/name.</param>
+    /// <param name="resource">The resource, such as coreDevices:name.</param>
+    public static string InAccountOf(string arn, string resource)
     {
         var parts = arn.Split(':');
         return $"arn:{parts[1]}:greengrass:{parts[3]}:{parts[4]}:{resource}";

@@ -2,6 +2,8 @@ using Amazon.GreengrassV2;
 using Amazon.IoT;
 using Amazon.IoTManagedIntegrations;
 using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
 using IoTFleet.Core.Requests;
 
 namespace IoTFleet.Core.Sessions;
@@ -16,6 +18,7 @@ public sealed class FleetSession
     private static readonly Lazy<HttpClient> SharedHttp = new(() => new HttpClient());
     private readonly Lazy<HttpClient> _http;
     private readonly HttpMessageHandler? _handler;
+    private readonly Lazy<Task<string?>> _account;
 
     internal FleetSession(AWSCredentials credentials, string region, string? endpointUrl, HttpMessageHandler? handler)
     {
@@ -26,6 +29,7 @@ public sealed class FleetSession
         _http = handler is null ? SharedHttp : new(() => new HttpClient(handler, disposeHandler: false));
         _greengrass = new(() => new TracedGreengrassClient(_credentials, Configure(new AmazonGreengrassV2Config())));
         _managedIntegrations = new(() => new TracedManagedIntegrationsClient(_credentials, Configure(new AmazonIoTManagedIntegrationsConfig())));
+        _account = new(FindAccountAsync);
         _iot = new(() => new TracedIoTClient(_credentials, Configure(new AmazonIoTConfig())));
     }
 
@@ -44,8 +48,37 @@ public sealed class FleetSession
     /// <summary>The client of AWS IoT.</summary>
     public IAmazonIoT IoT => _iot.Value;
 
+    /// <summary>The account's number, once <see cref="AccountAsync"/> has found it; null before that, and where nobody tells it.</summary>
+    public string? Account => _account.IsValueCreated && _account.Value.Status == TaskStatus.RanToCompletion ? _account.Value.Result : null;
+
+    /// <summary>Finds the account's number: from the credentials where they tell it, otherwise from AWS STS. Null where neither does.</summary>
+    public Task<string?> AccountAsync() => _account.Value;
+
     /// <summary>Fetches what the services give URLs of. It signs nothing.</summary>
     public HttpClient Http => _http.Value;
+
+    private async Task<string?> FindAccountAsync()
+    {
+        try
+        {
+            if ((await _credentials.GetCredentialsAsync().ConfigureAwait(false)).AccountId is { Length: > 0 } known) return known;
+
+            // An endpoint of one's own answers for the fleet's services only.
+            if (EndpointUrl is not null || _handler is not null) return null;
+            using var sts = new AmazonSecurityTokenServiceClient(_credentials, new AmazonSecurityTokenServiceConfig
+            {
+                RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(Region),
+                MaxErrorRetry = 1,
+                Timeout = TimeSpan.FromSeconds(5),
+            });
+            return (await sts.GetCallerIdentityAsync(new GetCallerIdentityRequest()).ConfigureAwait(false)).Account;
+        }
+        catch (Exception)
+        {
+            // Nice to know, and no reason to fail: the call itself tells what is wrong with the credentials.
+            return null;
+        }
+    }
 
     private T Configure<T>(T config)
         where T : ClientConfig

@@ -20,17 +20,18 @@ public static class SessionFactory
 
     private static FleetSession Make(SessionSettings settings)
     {
-        CheckEndpoint(settings);
         var profile = Profile(settings);
-        return new FleetSession(Credentials(settings, profile), Region(settings, profile), settings.EndpointUrl, settings.Handler);
+        var endpoint = settings.EndpointUrl ?? (profile?.IgnoreConfiguredEndpointUrls == true ? null : profile?.EndpointUrl);
+        CheckEndpoint(endpoint, settings.AllowInsecureEndpoint);
+        return new FleetSession(Credentials(settings, profile), Region(settings, profile, endpoint), endpoint, settings.Handler);
     }
 
-    private static void CheckEndpoint(SessionSettings settings)
+    private static void CheckEndpoint(string? url, bool allowInsecure)
     {
-        if (settings.EndpointUrl is not { } url) return;
+        if (url is null) return;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
             throw new SessionException("EndpointInvalid", $"'{url}' is not an endpoint's URL.", "It looks like https://host:port.");
-        if (uri.Scheme == "http" && !uri.IsLoopback && !settings.AllowInsecureEndpoint)
+        if (uri.Scheme == "http" && !uri.IsLoopback && !allowInsecure)
             throw new SessionException("EndpointInsecure", $"The endpoint {url} is not encrypted and not on this machine: requests could be read on the way.", "Use https://, or Connect-IoTFleet -AllowInsecureEndpoint where that is acceptable.");
     }
 
@@ -45,18 +46,17 @@ public static class SessionFactory
             : new SessionException("ProfileMissing", $"There is no profile '{name}'.", $"Known profiles: {string.Join(", ", known)}.");
     }
 
-    private static string Region(SessionSettings settings, CredentialProfile? profile)
+    private static string Region(SessionSettings settings, CredentialProfile? profile, string? endpoint)
     {
-        if (settings.Region is { } given)
+        if ((settings.Region ?? profile?.Region?.SystemName ?? settings.StoredRegion) is { } given)
             return given.Trim() is { Length: > 0 } region && region.All(c => char.IsLetterOrDigit(c) || c == '-')
                 ? region
                 : throw new SessionException("RegionInvalid", $"'{given}' is not the name of a region.", "It looks like eu-west-1.");
-        if (profile?.Region is { } fromProfile) return fromProfile.SystemName;
         if (settings.Handler is not null) return "us-east-1";
         if (FallbackRegionFactory.GetRegionEndpoint() is { } found) return found.SystemName;
 
         // An endpoint of one's own needs a region only to sign for.
-        if (settings.EndpointUrl is not null) return "us-east-1";
+        if (endpoint is not null) return "us-east-1";
         throw new SessionException("RegionMissing", "No region is set.", "Give -Region, run Connect-IoTFleet -Region <region>, or set the environment variable AWS_REGION.");
     }
 
@@ -67,7 +67,7 @@ public static class SessionFactory
         try
         {
             return profile is not null
-                ? AWSCredentialsFactory.GetAWSCredentials(profile, new CredentialProfileStoreChain(settings.ProfileLocation))
+                ? SsoCredentials.Of(profile, new CredentialProfileStoreChain(settings.ProfileLocation))
                 : DefaultAWSCredentialsIdentityResolver.GetCredentials();
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException)

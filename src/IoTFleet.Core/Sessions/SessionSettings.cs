@@ -14,6 +14,9 @@ public sealed record SessionSettings
     /// <summary>The region's system name, such as eu-west-1.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The region that is taken where neither <see cref="Region"/> nor the profile names one.</summary>
+    public string? StoredRegion { get; init; }
+
     /// <summary>Credentials made elsewhere.</summary>
     public AWSCredentials? Credential { get; init; }
 
@@ -36,6 +39,7 @@ public sealed record SessionSettings
             ProfileName = ProfileName ?? (Credential is null ? beneath.ProfileName : null),
             ProfileLocation = ProfileLocation ?? beneath.ProfileLocation,
             Region = Region ?? beneath.Region,
+            StoredRegion = StoredRegion ?? beneath.StoredRegion,
             Credential = Credential ?? (ProfileName is null && !(elsewhere && beneath.Handler is not null) ? beneath.Credential : null),
             EndpointUrl = EndpointUrl ?? beneath.EndpointUrl,
             AllowInsecureEndpoint = AllowInsecureEndpoint || beneath.AllowInsecureEndpoint,

@@ -13,12 +13,14 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
     /// <summary>The name of the core device.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
 
     /// <summary>Names of client devices. Those of the pipeline are gathered: a call takes 100 of a core device.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingName", "Name")]
+    [ArgumentCompleter(typeof(ClientDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ClientDevice { get; set; } = [];
 
@@ -27,6 +29,8 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
 
     /// <summary>Does it for a batch.</summary>
     private protected abstract Task<IReadOnlyList<ClientDeviceError>> SendAsync(FleetSession session, string coreDevice, IReadOnlyList<string> clientDevices, CancellationToken cancellation);
+
+    private protected override bool IsGathering => true;
 
     private protected sealed override void Process()
     {

@@ -23,6 +23,7 @@ public sealed class CompareDeployment : DeploymentCmdlet
     [Parameter(Position = 1)]
     [Alias("DifferenceDeployment")]
     [DeploymentIdTransformation]
+    [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateCount(1, 1)]
     public string[]? Difference { get; set; }
 

@@ -13,17 +13,20 @@ public abstract class ComponentArtifactCmdlet : ComponentCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "ComponentName", "Arn")]
     [ComponentReferenceTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public ComponentReference[] Component { get; set; } = [];
 
     /// <summary>Names of artifacts: what follows the scheme in their URIs. All that the recipe holds and that can be downloaded when absent.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ArtifactNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ArtifactName { get; set; }
 
     /// <summary>The version, in place of the one that Component names.</summary>
     [Parameter]
     [Alias("ComponentVersion")]
+    [ArgumentCompleter(typeof(ComponentVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Version { get; set; }
 

@@ -7,7 +7,7 @@ namespace IoTFleet.Greengrass;
 public abstract class ComponentCmdlet : BulkCmdlet
 {
     /// <summary>Finds what is named; read once for all of the cmdlet's inputs.</summary>
-    private protected ComponentCatalog Catalog => field ??= new ComponentCatalog(Service);
+    private protected ComponentCatalog Catalog => InPlace(static session => new ComponentCatalog(session));
 
     /// <summary>A component in the version that a parameter of the cmdlet gives, where it gives one.</summary>
     private protected static ComponentReference In(ComponentReference component, string? version) =>

@@ -1,16 +1,10 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
+using IoTFleet.Completion;
+using IoTFleet.Core.Completion;
 
 namespace IoTFleet.Greengrass;
 
 /// <summary>Completes the runtimes of the nucleus: the classic one in Java and the lite one in C.</summary>
-public sealed class CoreDeviceRuntimeCompleter : IArgumentCompleter
+public sealed class CoreDeviceRuntimeCompleter : WordCompleter
 {
-    /// <inheritdoc />
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        new[] { "aws_nucleus_classic", "aws_nucleus_lite" }
-            .Where(runtime => runtime.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
-            .Select(runtime => new CompletionResult(runtime));
+    private protected override IEnumerable<Candidate> Candidates(GivenArguments given) => [new("aws_nucleus_classic"), new("aws_nucleus_lite")];
 }

@@ -16,23 +16,27 @@ public abstract class DeploymentCmdlet : BulkCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName", "CoreDevice", "CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>Names of thing groups: the latest deployment to each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName")]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ThingGroup { get; set; } = [];
 
     /// <summary>Names of core devices: the latest deployment to each itself, not to its thing groups.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice", ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];
 
     /// <summary>ARNs of things or thing groups: the latest deployment to each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Arn")]
+    [ArgumentCompleter(typeof(TargetArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] TargetArn { get; set; } = [];
 

@@ -23,6 +23,7 @@ public sealed class GetComponent : ComponentCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Component", "ComponentName", "Arn")]
     [ComponentReferenceTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public ComponentReference[]? Name { get; set; }
@@ -30,6 +31,7 @@ public sealed class GetComponent : ComponentCmdlet
     /// <summary>The version to describe; the latest one when absent.</summary>
     [Parameter]
     [Alias("ComponentVersion")]
+    [ArgumentCompleter(typeof(ComponentVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Version { get; set; }
 

@@ -16,12 +16,14 @@ public sealed class GetComponentRecipe : ComponentCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "ComponentName", "Arn")]
     [ComponentReferenceTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public ComponentReference[] Component { get; set; } = [];
 
     /// <summary>The version, in place of the one that Component names.</summary>
     [Parameter(Position = 1)]
     [Alias("ComponentVersion")]
+    [ArgumentCompleter(typeof(ComponentVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Version { get; set; }
 

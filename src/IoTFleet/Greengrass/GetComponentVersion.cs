@@ -17,11 +17,13 @@ public sealed class GetComponentVersion : ComponentCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "ComponentName", "Arn")]
     [ComponentReferenceTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public ComponentReference[] Component { get; set; } = [];
 
     /// <summary>Only versions that are one of these, or match one of these wildcard patterns: 1.*</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(ComponentVersionCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Version { get; set; }

@@ -12,6 +12,7 @@ public sealed class GetConnectivityInfo : BulkCmdlet
     /// <summary>Names of core devices.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName", "ThingName", "Name")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];
 

@@ -23,6 +23,7 @@ public sealed class GetCoreDevice : BulkCmdlet
     /// <summary>Names of core devices, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName", "ThingName", "CoreDevice")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
@@ -40,11 +41,13 @@ public sealed class GetCoreDevice : BulkCmdlet
 
     /// <summary>Only members of this thing group and of those below it, as AWS IoT knows them. That is not what the service's own filter lists: DeployedFrom is.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ThingGroup { get; set; }
 
     /// <summary>Only devices that have at some time succeeded in a deployment to the thing group of this ARN, members or not: the service's own filter.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThingGroupArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DeployedFrom { get; set; }
 

@@ -21,27 +21,32 @@ public sealed class GetDeployment : BulkCmdlet
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>Only deployments to the thing or thing group of this ARN.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(TargetArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? TargetArn { get; set; }
 
     /// <summary>Only deployments to the thing group of this name.</summary>
     [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName")]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ThingGroup { get; set; }
 
     /// <summary>Only deployments to the core device of this name itself, not to its thing groups.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
 
     /// <summary>Only sub-deployments beneath the target of this ARN.</summary>
     [Parameter(ParameterSetName = "List")]
+    [ArgumentCompleter(typeof(ThingGroupArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ParentTargetArn { get; set; }
 
@@ -52,6 +57,7 @@ public sealed class GetDeployment : BulkCmdlet
     /// <summary>Only deployments of these names, or whose names match these wildcard patterns.</summary>
     [Parameter(ParameterSetName = "List")]
     [Alias("DeploymentName")]
+    [ArgumentCompleter(typeof(DeploymentNameCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }

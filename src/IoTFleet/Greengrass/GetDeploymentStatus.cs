@@ -18,7 +18,6 @@ namespace IoTFleet.Greengrass;
 public sealed class GetDeploymentStatus : DeploymentCmdlet
 {
     private readonly HashSet<string> _warned = [];
-    private RolloutReader? _reader;
 
     /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
     [Parameter]
@@ -26,13 +25,13 @@ public sealed class GetDeploymentStatus : DeploymentCmdlet
 
     private protected override void Process()
     {
-        _reader ??= new RolloutReader(Service, new RolloutOptions { ThrottleLimit = ThrottleLimit, StaleAfter = StaleAfter, UtcNow = () => Session.Current.UtcNow });
+        var reader = InPlace(session => new RolloutReader(session, new RolloutOptions { ThrottleLimit = ThrottleLimit, StaleAfter = StaleAfter, UtcNow = () => Session.Current.UtcNow }));
         foreach (var query in Queries)
             Start(query.Input, query.ToString(), async (emit, cancellation) =>
             {
                 var shown = new ProgressEmitter(emit);
                 var deployment = await query.ReadAsync(Service, cancellation).ConfigureAwait(false);
-                var status = await _reader.ReadAsync(deployment, step => shown.Report(() => WriteProgress(RolloutDisplay.Progress("Deployment status", query.ToString(), step))), cancellation).ConfigureAwait(false);
+                var status = await reader.ReadAsync(deployment, step => shown.Report(() => WriteProgress(RolloutDisplay.Progress("Deployment status", query.ToString(), step))), cancellation).ConfigureAwait(false);
                 _ = emit(() => Write(status));
             });
     }

@@ -18,6 +18,7 @@ public sealed class GetInstalledComponent : CoreDeviceCmdlet
 
     /// <summary>Only components of these names, or whose names match these wildcard patterns.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(InstalledComponentCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Component { get; set; }

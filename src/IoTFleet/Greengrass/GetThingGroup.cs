@@ -18,17 +18,20 @@ public sealed class GetThingGroup : BulkCmdlet
     /// <summary>Names of thing groups, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName", "ThingGroup")]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
     /// <summary>Only groups whose names begin with this, upper and lower case told apart: the service's own filter, which spares pages.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Prefix { get; set; }
 
     /// <summary>Only groups below the group of this name.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Parent { get; set; }
 

@@ -24,17 +24,20 @@ public sealed class ImportDeployment : BulkCmdlet
     /// <summary>The thing group to deploy to, in place of the file's target.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ThingGroup")]
     [Alias("ThingGroupName")]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ThingGroup { get; set; }
 
     /// <summary>The core device to deploy to, in place of the file's target.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice")]
     [Alias("CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
 
     /// <summary>The ARN of the thing or thing group to deploy to, in place of the file's target.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Arn")]
+    [ArgumentCompleter(typeof(TargetArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? TargetArn { get; set; }
 

@@ -39,6 +39,7 @@ public sealed class NewComponentVersion : BulkCmdlet
 
     /// <summary>The component's name; the function's name when absent.</summary>
     [Parameter(ParameterSetName = "Lambda", ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ComponentName { get; set; }
 

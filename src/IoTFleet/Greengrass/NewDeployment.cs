@@ -23,18 +23,21 @@ public sealed class NewDeployment : ComponentCmdlet
     /// <summary>ARNs of things or thing groups to deploy to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Arn", ValueFromPipelineByPropertyName = true)]
     [Alias("GroupArn", "ThingGroupArn")]
+    [ArgumentCompleter(typeof(TargetArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] TargetArn { get; set; } = [];
 
     /// <summary>Names of thing groups to deploy to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName")]
+    [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ThingGroup { get; set; } = [];
 
     /// <summary>Names of core devices to deploy to, each by itself.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice", ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];
 
@@ -47,6 +50,7 @@ public sealed class NewDeployment : ComponentCmdlet
     /// <summary>The components: names, @{ Name = 'version' } or @{ Name = @{ Version; Merge; Reset; RunWith } }. A name alone means its latest version.</summary>
     [Parameter(Position = 1)]
     [ComponentSelectionTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNull]
     public ComponentSelection[] Component { get; set; } = [];
 
@@ -117,6 +121,7 @@ public sealed class NewDeployment : ComponentCmdlet
 
     /// <summary>The ARN of the thing group whose deployment this one is a sub-deployment of.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ThingGroupArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ParentTargetArn { get; set; }
 

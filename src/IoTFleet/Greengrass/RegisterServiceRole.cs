@@ -12,6 +12,7 @@ public sealed class RegisterServiceRole : FleetCmdlet
     /// <summary>The role's ARN.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn")]
+    [ArgumentCompleter(typeof(ServiceRoleCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RoleArn { get; set; }
 

@@ -11,6 +11,7 @@ public sealed class RemoveResourceTag : ResourceTagCmdlet
     /// <summary>The keys of the tags.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 

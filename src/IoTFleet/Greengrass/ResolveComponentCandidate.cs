@@ -18,16 +18,19 @@ public sealed class ResolveComponentCandidate : FleetCmdlet
     /// <summary>The components: names, @{ Name = '>=1.0.0' } or @{ ComponentName; ComponentVersion; VersionRequirements }. All of the pipeline are resolved together.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [CandidateTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public ComponentCandidate[] Component { get; set; } = [];
 
     /// <summary>The operating system: linux, windows.</summary>
     [Parameter(ParameterSetName = "Platform", Position = 1)]
+    [ArgumentCompleter(typeof(OperatingSystemCompleter))]
     [ValidateNotNullOrEmpty]
     public string? OperatingSystem { get; set; }
 
     /// <summary>The architecture: amd64, aarch64, arm.</summary>
     [Parameter(ParameterSetName = "Platform", Position = 2)]
+    [ArgumentCompleter(typeof(ArchitectureCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Architecture { get; set; }
 
@@ -45,8 +48,11 @@ public sealed class ResolveComponentCandidate : FleetCmdlet
     /// <summary>The name of a core device whose operating system and architecture are taken.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice")]
     [Alias("CoreDeviceThingName")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
+
+    private protected override bool IsGathering => true;
 
     private protected override void Process() => _candidates.AddRange(Component);
 

@@ -10,22 +10,26 @@ public abstract class ResourceTagCmdlet : ComponentCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Resource", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ResourceArn", "Arn")]
     [ResourceReferenceTransformation]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     [ValidateNotNullOrEmpty]
     public ResourceReference[] Resource { get; set; } = [];
 
     /// <summary>Names of core devices.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "CoreDevice")]
+    [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];
 
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Deployment")]
+    [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
 
     /// <summary>Names or ARNs of components or of their versions. A component without a version means its latest one.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Component")]
     [ComponentReferenceTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public ComponentReference[] Component { get; set; } = [];
 

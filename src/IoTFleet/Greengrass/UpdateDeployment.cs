@@ -19,12 +19,14 @@ public sealed class UpdateDeployment : DeploymentCmdlet
     [Parameter(Position = 1)]
     [Alias("Add", "Set")]
     [ComponentSelectionTransformation]
+    [ArgumentCompleter(typeof(ComponentCompleter))]
     [ValidateNotNull]
     public ComponentSelection[] Component { get; set; } = [];
 
     /// <summary>Names of components to remove.</summary>
     [Parameter]
     [Alias("Remove")]
+    [ArgumentCompleter(typeof(DeployedComponentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] RemoveComponent { get; set; } = [];
 

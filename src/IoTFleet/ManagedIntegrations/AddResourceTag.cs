@@ -13,6 +13,7 @@ public sealed class AddResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public ResourceReference[] ResourceArn { get; set; } = [];
 
     /// <summary>The tags: @{ Key = 'value' }.</summary>

@@ -27,6 +27,7 @@ public sealed class GetCloudConnector : GetResourceCmdlet<ConnectorItem, GetClou
 
     /// <summary>Only the connector of the Lambda function with this ARN.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(ConnectorLambdaCompleter))]
     [ValidateNotNullOrEmpty]
     public string? LambdaArn { get; set; }
 

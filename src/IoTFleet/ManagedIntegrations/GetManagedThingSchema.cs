@@ -14,7 +14,7 @@ public sealed class GetManagedThingSchema : ManagedThingCmdlet
     /// <summary>Only schemas of this endpoint.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
-    [ArgumentCompleter(typeof(CapabilityCompleter))]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Endpoint { get; set; }
 

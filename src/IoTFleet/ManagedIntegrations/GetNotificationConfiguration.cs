@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Core.ManagedIntegrations;
-using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
@@ -15,7 +13,7 @@ public sealed class GetNotificationConfiguration : GetResourceCmdlet<Notificatio
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EventType")]
     [ReferenceTransformation("NotificationConfiguration")]
-    [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
+    [ArgumentCompleter(typeof(NotificationConfigurationCompleter))]
     [SupportsWildcards]
     public ResourceReference[]? NotificationConfiguration { get; set; }
 

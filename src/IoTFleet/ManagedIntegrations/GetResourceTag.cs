@@ -13,6 +13,7 @@ public sealed class GetResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public ResourceReference[] ResourceArn { get; set; } = [];
 
     private protected override void Process()

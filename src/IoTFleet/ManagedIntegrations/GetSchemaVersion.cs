@@ -15,6 +15,7 @@ public sealed class GetSchemaVersion : GetResourceCmdlet<SchemaVersionListItem, 
     /// <summary>Schemas: with a version, such as matter.OnOff@1.4, or matter.OnOff@$latest, to get it; without, or wildcard patterns, to list their versions.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id", "CapabilityId", "SchemaVersionedId")]
+    [ArgumentCompleter(typeof(SchemaIdCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? SchemaId { get; set; }
@@ -26,6 +27,7 @@ public sealed class GetSchemaVersion : GetResourceCmdlet<SchemaVersionListItem, 
 
     /// <summary>Only schemas of this namespace, such as matter or aws.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(SchemaNamespaceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Namespace { get; set; }
 
@@ -37,6 +39,7 @@ public sealed class GetSchemaVersion : GetResourceCmdlet<SchemaVersionListItem, 
     /// <summary>Only this version, such as 1.4 or $latest.</summary>
     [Parameter]
     [Alias("Version")]
+    [ArgumentCompleter(typeof(SchemaSemanticVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? SemanticVersion { get; set; }
 

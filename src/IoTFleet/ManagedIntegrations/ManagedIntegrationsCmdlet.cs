@@ -11,7 +11,7 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
     private protected IAmazonIoTManagedIntegrations Client => Service.ManagedIntegrations;
 
     /// <summary>Finds ids for names.</summary>
-    private protected References References => field ??= new References(Service);
+    private protected References References => InPlace(static session => new References(session));
 
     /// <summary>Calls for each resource, with its id, and writes what the calls give.</summary>
     /// <param name="kind">The kind of the resources.</param>

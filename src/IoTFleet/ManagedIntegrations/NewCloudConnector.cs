@@ -17,6 +17,7 @@ public sealed class NewCloudConnector : ManagedIntegrationsCmdlet
 
     /// <summary>The ARN of the Lambda function.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ConnectorLambdaCompleter))]
     [ValidateNotNullOrEmpty]
     public string? LambdaArn { get; set; }
 

@@ -18,11 +18,13 @@ public sealed class NewDestination : ManagedIntegrationsCmdlet
     /// <summary>The ARN of the stream.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("StreamArn")]
+    [ArgumentCompleter(typeof(DeliveryDestinationArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? DeliveryDestinationArn { get; set; }
 
     /// <summary>The ARN of the role that lets the service write to it.</summary>
     [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(DestinationRoleCompleter))]
     [ValidateNotNullOrEmpty]
     public string? RoleArn { get; set; }
 

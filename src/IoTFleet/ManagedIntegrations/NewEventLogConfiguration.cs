@@ -24,6 +24,7 @@ public sealed class NewEventLogConfiguration : ManagedIntegrationsCmdlet
 
     /// <summary>The id of one resource; all of the type when absent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ResourceIdCompleter))]
     public string? ResourceId { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>

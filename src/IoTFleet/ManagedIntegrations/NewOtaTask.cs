@@ -102,6 +102,8 @@ public sealed class NewOtaTask : ManagedIntegrationsCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
 
+    private protected override bool IsGathering => true;
+
     private protected override void Process()
     {
         _given.AddRange(Target);

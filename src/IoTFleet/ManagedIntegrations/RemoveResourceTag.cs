@@ -12,11 +12,13 @@ public sealed class RemoveResourceTag : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Arn", "TaskArn")]
     [ResourceArnTransformation]
+    [ArgumentCompleter(typeof(ResourceArnCompleter))]
     public ResourceReference[] ResourceArn { get; set; } = [];
 
     /// <summary>The keys of the tags.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("TagKey")]
+    [ArgumentCompleter(typeof(TagKeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 

@@ -1,30 +1,25 @@
-using System.Collections;
-using System.Management.Automation;
+using IoTFleet.Completion;
+using IoTFleet.Core.Completion;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Core.Sessions;
-using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
-/// <summary>Completes the resources of one kind that the account has: by name where one fits, otherwise by id.</summary>
-public abstract class ResourceCompleter : ServiceCompleter
+/// <summary>Completes ids of resources of one kind, which are listed and found by their names where those are no secret.</summary>
+public abstract class ResourceCompleter : AccountCompleter
 {
-    private const int Most = 100;
     private readonly ResourceKind _kind;
 
     private protected ResourceCompleter(ResourceKind kind) => _kind = kind;
 
-    private protected override async Task<IReadOnlyList<CompletionResult>> FindAsync(FleetSession session, IDictionary bound, Func<string, bool> isWanted, CancellationToken cancellation)
-    {
-        var found = new List<CompletionResult>();
-        await foreach (var page in _kind.NamesAsync(session, cancellation).ConfigureAwait(false))
-        {
-            foreach (var one in page)
-                if (!_kind.HasSecretNames && one.Name is { Length: > 0 } name && isWanted(name)) found.Add(Result(name, $"{name} ({one.Id})"));
-                else if (isWanted(one.Id)) found.Add(Result(one.Id, one.Name is null || _kind.HasSecretNames ? one.Id : $"{one.Name} ({one.Id})"));
-            if (found.Count >= Most) break;
-        }
+    private protected override IAsyncEnumerable<IReadOnlyList<Candidate>> FindAsync(FleetSession session, GivenArguments given, CancellationToken cancellation) =>
+        Candidates(_kind, session, cancellation);
 
-        return found;
-    }
+    /// <summary>The resources of a kind.</summary>
+    internal static IAsyncEnumerable<IReadOnlyList<Candidate>> Candidates(ResourceKind kind, FleetSession session, CancellationToken cancellation) =>
+        kind.NamesAsync(session, cancellation).Select(one =>
+        {
+            var name = kind.HasSecretNames || string.IsNullOrEmpty(one.Name) ? null : one.Name;
+            return new Candidate(one.Id, name, name is null ? $"{kind.Noun} {one.Id}" : $"{kind.Noun} '{name}' ({one.Id})");
+        });
 }

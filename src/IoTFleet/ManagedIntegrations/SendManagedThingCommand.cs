@@ -17,7 +17,7 @@ public sealed class SendManagedThingCommand : ManagedThingCmdlet
     /// <summary>Endpoints of the thing, such as 1; all that have the capability when absent.</summary>
     [Parameter(ParameterSetName = "Action", ValueFromPipelineByPropertyName = true)]
     [Alias("EndpointId")]
-    [ArgumentCompleter(typeof(CapabilityCompleter))]
+    [ArgumentCompleter(typeof(EndpointCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Endpoint { get; set; } = [];
 
@@ -29,7 +29,7 @@ public sealed class SendManagedThingCommand : ManagedThingCmdlet
 
     /// <summary>The action, such as On. UpdateState and ReadState are actions of every capability.</summary>
     [Parameter(Mandatory = true, Position = 2, ParameterSetName = "Action")]
-    [ArgumentCompleter(typeof(CapabilityCompleter))]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Action { get; set; }
 
@@ -44,7 +44,7 @@ public sealed class SendManagedThingCommand : ManagedThingCmdlet
     /// matter.OnOff@1.4, the thing's report is not asked for: one call less for each thing.
     /// </summary>
     [Parameter(ParameterSetName = "Action")]
-    [ArgumentCompleter(typeof(CapabilityCompleter))]
+    [ArgumentCompleter(typeof(CapabilityVersionCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Version { get; set; }
 

@@ -18,6 +18,7 @@ public sealed class SetDefaultEncryption : ManagedIntegrationsCmdlet
 
     /// <summary>The ARN of your key.</summary>
     [Parameter(Position = 1)]
+    [ArgumentCompleter(typeof(DefaultKeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string? KmsKeyArn { get; set; }
 

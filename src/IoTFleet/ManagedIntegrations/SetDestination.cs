@@ -20,6 +20,7 @@ public sealed class SetDestination : ManagedIntegrationsCmdlet
     /// <summary>The ARN of the stream.</summary>
     [Parameter]
     [Alias("StreamArn")]
+    [ArgumentCompleter(typeof(DeliveryDestinationArnCompleter))]
     [ValidateNotNull]
     public string? DeliveryDestinationArn { get; set; }
 
@@ -30,6 +31,7 @@ public sealed class SetDestination : ManagedIntegrationsCmdlet
 
     /// <summary>The ARN of the role that lets the service write to it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DestinationRoleCompleter))]
     [ValidateNotNull]
     public string? RoleArn { get; set; }
 

@@ -1,8 +1,6 @@
 using System.Management.Automation;
-using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Core.ManagedIntegrations;
-using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
@@ -14,7 +12,7 @@ public sealed class SetNotificationConfiguration : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("EventType")]
     [ReferenceTransformation("NotificationConfiguration")]
-    [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
+    [ArgumentCompleter(typeof(NotificationConfigurationCompleter))]
     public ResourceReference[] NotificationConfiguration { get; set; } = [];
 
     /// <summary>The destination: its object or name.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
+using System.Reflection;
 using Amazon.Runtime;
+using IoTFleet.Core.Completion;
 using IoTFleet.Core.FanOut;
 using IoTFleet.Core.Paging;
 using IoTFleet.Core.Requests;
@@ -19,22 +21,23 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
     private OrderedFanOut<Action>? _work;
 
-    /// <summary>A profile of the shared AWS configuration, in place of the connected one.</summary>
-    [Parameter]
+    /// <summary>
+    /// A profile of the shared AWS configuration, in place of the connected one. What gets something takes several. Objects
+    /// that were got with -ProfileName or -Region know both, and what they are piped to goes there.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? ProfileName { get; set; }
+    public string[]? ProfileName { get; set; }
 
     /// <summary>The file that profiles are read from instead of ~/.aws/credentials and ~/.aws/config.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ProfileLocation { get; set; }
 
-    /// <summary>The region, such as eu-west-1, in place of the connected one.</summary>
-    [Parameter]
+    /// <summary>The region, such as eu-west-1, in place of the connected one. What gets something takes several, and asks them at once.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(RegionCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
+    public string[]? Region { get; set; }
 
     /// <summary>Credentials: an AWS credentials object, or a PSCredential of access key and secret key.</summary>
     [Parameter]
@@ -62,24 +65,11 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
 
-    /// <summary>Where this cmdlet calls: its parameters, then what Connect-IoTFleet set, then what the SDK finds.</summary>
-    private protected FleetSession Service => field ??= SessionFactory.Get(Settings().Over(Current.Settings(this)));
-
     /// <summary>Ends when the pipeline is stopped.</summary>
     private protected CancellationToken Stopped => _stop.Token;
 
     /// <summary>How many calls run at once.</summary>
     private protected virtual int Parallelism => 1;
-
-    /// <summary>The settings that the cmdlet's own parameters give.</summary>
-    private protected SessionSettings Settings() => new()
-    {
-        ProfileName = ProfileName,
-        ProfileLocation = ProfileLocation,
-        Region = Region,
-        Credential = Credential ?? Keys(),
-        EndpointUrl = EndpointUrl,
-    };
 
     /// <summary>Does what there is to do before the first input.</summary>
     private protected virtual void Begin()
@@ -160,17 +150,20 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     {
         // Made here and not in the work: a session that cannot be made ends the pipeline with one error, not one an input.
         _ = Service;
-        _work ??= new OrderedFanOut<Action>(Parallelism, Stopped);
+        var place = Here;
+        _work ??= new OrderedFanOut<Action>(Math.Max(Parallelism, _places.Count), Stopped);
         _work.Start(async (emit, cancellation) =>
         {
+            Task EmitHere(Action write) => emit(() => At(place, write));
             RequestTrace.Observer = _traces.Enqueue;
             try
             {
-                await work(emit, cancellation).ConfigureAwait(false);
+                if (place.IsNamed) await place.Session.AccountAsync().ConfigureAwait(false);
+                await work(EmitHere, cancellation).ConfigureAwait(false);
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
-                _ = emit(() => WriteError(ServiceError.Record(e, what, target, Service)));
+                _ = EmitHere(() => WriteError(ServiceError.Record(e, what, target, Service)));
             }
         });
         while (_work.TryTake(out var ready)) Write(ready);
@@ -185,15 +178,19 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc />
-    protected sealed override void BeginProcessing() => Guard(Begin);
+    protected sealed override void BeginProcessing() => Guard(() =>
+    {
+        CheckPlaces();
+        Begin();
+    });
 
     /// <inheritdoc />
-    protected sealed override void ProcessRecord() => Guard(Process);
+    protected sealed override void ProcessRecord() => Guard(() => InEachPlace(Process));
 
     /// <inheritdoc />
     protected sealed override void EndProcessing() => Guard(() =>
     {
-        End();
+        foreach (var place in PlacesToEnd()) At(place, End);
         Drain();
     });
 
@@ -205,6 +202,9 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     {
         _stop.Cancel();
         _work?.Dispose();
+
+        // What was changed is to be seen when the next word is completed.
+        if (GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true) CandidateCache.Clear();
         GC.SuppressFinalize(this);
     }
 
@@ -236,13 +236,5 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         {
             throw new PipelineStoppedException();
         }
-    }
-
-    private AWSCredentials? Keys()
-    {
-        if (AccessKey is null && SecretKey is null && SessionToken is null) return null;
-        if (AccessKey is null || SecretKey is null)
-            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together.", "Give both; for temporary credentials give -SessionToken beside them.");
-        return SessionToken is null ? new BasicAWSCredentials(AccessKey, SecretKey) : new SessionAWSCredentials(AccessKey, SecretKey, SessionToken);
     }
 }

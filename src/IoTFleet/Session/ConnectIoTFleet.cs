@@ -53,9 +53,13 @@ public sealed class ConnectIoTFleet : FleetCmdlet
                 ManagedThings = ManagedThingCount,
                 Speed = Speed,
                 StartTime = StartTime?.ToUniversalTime(),
-                Region = Region ?? new SandboxOptions().Region,
+                Region = settings.Region ?? new SandboxOptions().Region,
             });
             settings = settings with { Handler = sandbox.CreateHandler() };
+        }
+        else
+        {
+            settings = settings.Over(Current.Stored(this));
         }
 
         var context = new FleetContext(settings, SessionFactory.Get(settings), sandbox);

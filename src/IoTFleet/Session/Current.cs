@@ -20,16 +20,18 @@ internal static class Current
     /// <summary>The time where the fleet is: the sandbox has its own.</summary>
     internal static DateTime UtcNow => Context?.Sandbox?.Clock.UtcNow ?? DateTime.UtcNow;
 
-    /// <summary>The connected settings over those that AWS.Tools.Common leaves in the caller's variables.</summary>
-    internal static SessionSettings Settings(PSCmdlet cmdlet)
+    /// <summary>The connected settings, or where nothing is connected those that AWS.Tools.Common leaves in the caller's variables.</summary>
+    internal static SessionSettings Settings(PSCmdlet cmdlet) => Context?.Settings ?? Stored(cmdlet);
+
+    /// <summary>What Set-AWSCredential and Set-DefaultAWSRegion of AWS.Tools.Common leave in the caller's variables.</summary>
+    internal static SessionSettings Stored(PSCmdlet cmdlet) => new()
     {
-        var stored = new SessionSettings
-        {
-            Region = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion"))?.ToString(),
-            Credential = Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")) is { } value ? ForeignCredentials.Wrap(value) : null,
-        };
-        return Context is { } context ? context.Settings.Over(stored) : stored;
-    }
+        StoredRegion = Unwrap(cmdlet.GetVariableValue("StoredAWSRegion")) is { } region ? ForeignRegion(region) : null,
+        Credential = Unwrap(cmdlet.GetVariableValue("StoredAWSCredentials")) is { } value ? ForeignCredentials.Wrap(value) : null,
+    };
+
+    // Its name, or a RegionEndpoint of another copy of the SDK.
+    private static string? ForeignRegion(object region) => (region as string ?? region.GetType().GetProperty("SystemName")?.GetValue(region) ?? region).ToString();
 
     private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -1,20 +1,12 @@
-using System.Collections;
-using System.Management.Automation;
-using System.Management.Automation.Language;
 using Amazon;
+using IoTFleet.Completion;
+using IoTFleet.Core.Completion;
 
 namespace IoTFleet.Session;
 
 /// <summary>Completes the regions that the SDK knows.</summary>
-public sealed class RegionCompleter : IArgumentCompleter
+public sealed class RegionCompleter : WordCompleter
 {
-    /// <inheritdoc />
-    public IEnumerable<CompletionResult> CompleteArgument(
-        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
-    {
-        var word = (wordToComplete ?? "").Trim('\'', '"');
-        return RegionEndpoint.EnumerableAllRegions
-            .Where(region => region.SystemName.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .Select(region => new CompletionResult(region.SystemName, region.SystemName, CompletionResultType.ParameterValue, region.DisplayName));
-    }
+    private protected override IEnumerable<Candidate> Candidates(GivenArguments given) =>
+        RegionEndpoint.EnumerableAllRegions.Select(region => new Candidate(region.SystemName, null, region.DisplayName));
 }

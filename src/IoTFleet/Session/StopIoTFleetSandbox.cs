@@ -8,6 +8,7 @@ public sealed class StopIoTFleetSandbox : PSCmdlet
 {
     /// <summary>The port of the server to stop; all of this process when absent.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SandboxPortCompleter))]
     [ValidateRange(1, 65535)]
     public int[]? Port { get; set; }
 

@@ -20,6 +20,7 @@ public sealed class ViewTests : HostTest
                   <TableColumnHeader><Alignment>Right</Alignment></TableColumnHeader>
                   <TableColumnHeader><Label>Inner</Label></TableColumnHeader>
                   <TableColumnHeader><Label>Last Seen</Label></TableColumnHeader>
+                  <TableColumnHeader><Label>Called</Label></TableColumnHeader>
                 </TableHeaders>
                 <TableRowEntries>
                   <TableRowEntry>
@@ -28,6 +29,7 @@ public sealed class ViewTests : HostTest
                       <TableColumnItem><PropertyName>State</PropertyName></TableColumnItem>
                       <TableColumnItem><ScriptBlock>$_.Deep.Value</ScriptBlock></TableColumnItem>
                       <TableColumnItem><ScriptBlock>if ($_.LastSeen) { $_.LastSeen.ToString('u') }</ScriptBlock></TableColumnItem>
+                      <TableColumnItem><ScriptBlock>[IoTFleet.Tests.CmdletHost.ViewTests]::Shout($_.Deep.Word)</ScriptBlock></TableColumnItem>
                     </TableColumnItems>
                   </TableRowEntry>
                 </TableRowEntries>
@@ -64,17 +66,17 @@ public sealed class ViewTests : HostTest
         Assert.Equal(
             [
                 "   Of kind: hub",
-                "Thing  State Inner Last Seen",
-                "-----  ----- ----- ---------",
-                "alpha     ok     5 today",
+                "Thing  State Inner Last Seen Called",
+                "-----  ----- ----- --------- ------",
+                "alpha     ok     5 today     HEY",
                 "alpha… worse     6",
                 "   Of kind: leaf",
-                "Thing  State Inner Last Seen",
-                "-----  ----- ----- ---------",
+                "Thing  State Inner Last Seen Called",
+                "-----  ----- ----- --------- ------",
                 "b                  ",
             ],
             Lines("""
-                [pscustomobject]@{ PSTypeName = 'Sample.Viewed'; Name = 'alpha'; Kind = 'hub'; State = 'ok'; Deep = @{ Value = 5 }; LastSeen = 'today' },
+                [pscustomobject]@{ PSTypeName = 'Sample.Viewed'; Name = 'alpha'; Kind = 'hub'; State = 'ok'; Deep = @{ Value = 5; Word = 'hey' }; LastSeen = 'today' },
                 [pscustomobject]@{ PSTypeName = 'Sample.Viewed'; Name = 'alphabet'; Kind = 'hub'; State = 'worse'; Deep = @{ Value = 6 } },
                 [pscustomobject]@{ PSTypeName = 'Sample.Viewed'; Name = 'b'; Kind = 'leaf' }
                 """).Select((line, i) => i == 8 ? line.PadRight(19) : line));
@@ -113,6 +115,9 @@ public sealed class ViewTests : HostTest
         Assert.Equal("""{"Name":"x","Status":"Unhealthy","Size":0,"Seen":"2026-01-02T03:04:05Z","Parent":"fleet"}""", JsonSerializer.Serialize(json.RootElement[0]));
         Assert.False(json.RootElement[1].TryGetProperty("Name", out _));
     }
+
+    /// <summary>What a view calls.</summary>
+    public static string? Shout(object? word) => word?.ToString()?.ToUpperInvariant();
 
     private static void WithFile(string text, Action<string> use)
     {

@@ -61,6 +61,15 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public void A_stored_region_gives_way_to_one_that_is_named()
+    {
+        var stored = new SessionSettings { StoredRegion = "ap-south-1", Credential = new BasicAWSCredentials("a", "b") };
+
+        Assert.Equal("ap-south-1", SessionFactory.Get(stored).Region);
+        Assert.Equal("eu-west-1", SessionFactory.Get(new SessionSettings { Region = "eu-west-1" }.Over(stored)).Region);
+    }
+
+    [Fact]
     public void Settings_show_no_secret()
     {
         var settings = new SessionSettings { Region = "eu-west-1", Credential = new BasicAWSCredentials("AKIDEXAMPLE", "very-secret") };

@@ -95,12 +95,12 @@ public sealed class CatalogueTests : GreengrassTest
     [Theory]
     [InlineData("Get-GGComponent", "Scope", "PRI", "PRIVATE")]
     [InlineData("Get-GGComponentRecipe", "Format", "", "JSON,YAML")]
-    [InlineData("Get-GGComponentArtifact", "S3EndpointType", "g", "GLOBAL")]
+    [InlineData("Get-GGComponentArtifact", "S3EndpointType", "gl", "GLOBAL")]
     [InlineData("Save-GGComponentArtifact", "IotEndpointType", "f", "fips")]
     [InlineData("Get-GGInstalledComponent", "State", "BR", "BROKEN")]
     [InlineData("Get-GGEffectiveDeployment", "Status", "SUC", "SUCCEEDED")]
     [InlineData("Get-GGDeployment", "Status", "INA", "INACTIVE")]
-    [InlineData("New-GGDeployment", "AbortOnFailureType", "T", "TIMED_OUT")]
+    [InlineData("New-GGDeployment", "AbortOnFailureType", "TI", "TIMED_OUT")]
     [InlineData("New-GGComponentVersion", "IsolationMode", "No", "NoContainer")]
     public void Completes_enumerated_values(string cmdlet, string parameter, string word, string expected) =>
         Assert.Equal(expected.Split(','), Session.Complete(cmdlet, parameter, word).Select(c => c.CompletionText).Order(StringComparer.Ordinal));

@@ -55,14 +55,15 @@ public sealed class CommandTests : ThingsTest
     {
         Fail("GetManagedThingCapabilities", "No.");
         Assert.Empty(Session.Complete("Send-MIManagedThingCommand", "Capability", "", new Hashtable { ["ManagedThing"] = "Home 1 Kitchen Lamp" }));
-        Assert.Empty(Session.Complete("Send-MIManagedThingCommand", "Capability"));
+        Assert.Empty(Session.Complete("Send-MIManagedThingCommand", "Action"));
         Assert.Empty(Session.Complete("Send-MIManagedThingCommand", "Capability", "", new Hashtable { ["ManagedThing"] = "nobody" }));
     }
 
     [Fact]
     public void Things_complete_by_name()
     {
-        Assert.Contains("'Home 1 Kitchen Lamp'", Session.Complete("Get-MIManagedThing", "ManagedThing", "Home 1 K").Select(c => c.CompletionText));
+        var lamp = Assert.Single(Session.Complete("Get-MIManagedThing", "ManagedThing", "Home 1 Kitchen L"));
+        Assert.Equal(("Home 1 Kitchen Lamp", One("Get-MIManagedThing 'Home 1 Kitchen Lamp'").Properties["Id"]?.Value as string), (lamp.ListItemText, lamp.CompletionText));
         Assert.DoesNotContain(Session.Complete("Get-MICredentialLocker", "CredentialLocker"), c => c.CompletionText.Contains("Homes") || c.ToolTip.Contains("Homes"));
     }
 }

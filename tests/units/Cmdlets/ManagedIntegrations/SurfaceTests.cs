@@ -22,7 +22,11 @@ public sealed class SurfaceTests
     private static IEnumerable<(string Type, string[] Columns)> Views =>
         from view in XDocument.Load(Path.Combine(Folder, "ManagedIntegrations.Format.ps1xml")).Descendants("View")
         from type in view.Descendants("TypeName")
-        select (type.Value, view.Descendants("TableColumnItem").Select(c => Regex.Replace(c.Value, @"^\$_\.", "")).ToArray());
+        select (type.Value, view.Descendants("TableColumnItem").Concat(view.Descendants("ListItem")).Select(Member).ToArray());
+
+    // A property's name, $_.A.B, or what shows it: [IoTFleet.Views.Show]::Time($_.A).
+    private static string Member(XElement item) =>
+        item.Element("PropertyName")?.Value ?? Regex.Match(item.Element("ScriptBlock")!.Value, @"\$_\.([\w.]+)").Groups[1].Value;
 
     [Fact]
     public void What_changes_something_can_be_previewed_and_removals_forced()

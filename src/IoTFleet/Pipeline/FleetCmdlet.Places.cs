@@ -1,0 +1,152 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using System.Reflection;
+using Amazon.Runtime;
+using IoTFleet.Core.Sessions;
+using IoTFleet.Session;
+
+namespace IoTFleet.Pipeline;
+
+// A cmdlet that is given several regions or profiles does its work in each of them at once. The place goes with the work: it is
+// that of the step at hand on the pipeline's thread, and flows into the calls that the step starts.
+public abstract partial class FleetCmdlet
+{
+    private readonly AsyncLocal<Place?> _here = new();
+    private readonly ConcurrentDictionary<(Type, FleetSession), object> _ofPlaces = new();
+    private IReadOnlyList<Place> _places = [];
+    private IReadOnlyList<Place>? _worked;
+    private (string[]? Profiles, string[]? Regions) _known;
+
+    /// <summary>Where this cmdlet calls: its parameters, then what Connect-IoTFleet set, then what the SDK finds.</summary>
+    private protected FleetSession Service => Here.Session;
+
+    /// <summary>Whether inputs are gathered into calls for many of them. Then they must all be in one place.</summary>
+    private protected virtual bool IsGathering => false;
+
+    private Place Here => _here.Value ?? Places()[0];
+
+    /// <summary>What is kept for each of the places: made when it is first needed there.</summary>
+    private protected T InPlace<T>(Func<FleetSession, T> make)
+        where T : class => (T)_ofPlaces.GetOrAdd((typeof(T), Service), key => make(key.Item2));
+
+    /// <summary>The settings that the cmdlet's own parameters give.</summary>
+    private protected SessionSettings Settings() => new()
+    {
+        ProfileName = Given(ProfileName).FirstOrDefault(),
+        ProfileLocation = ProfileLocation,
+        Region = Given(Region).FirstOrDefault(),
+        Credential = Credential ?? Keys(),
+        EndpointUrl = EndpointUrl,
+    };
+
+    /// <summary>Writes an object, which knows where it is from when the user named a place.</summary>
+    private protected new void WriteObject(object? item) => base.WriteObject(Here.IsNamed ? Placed(item) : item);
+
+    /// <summary>Writes objects one by one.</summary>
+    private protected new void WriteObject(object? items, bool enumerateCollection)
+    {
+        if (!enumerateCollection || items is not IEnumerable list) WriteObject(items);
+        else
+            foreach (var item in list) WriteObject(item);
+    }
+
+    /// <summary>Writes an error, which names the place when there are several.</summary>
+    private protected new void WriteError(ErrorRecord error)
+    {
+        if (_places.Count > 1)
+            error.ErrorDetails = new ErrorDetails($"{error.ErrorDetails?.Message ?? error.Exception.Message} In {Here}.") { RecommendedAction = error.ErrorDetails?.RecommendedAction ?? "" };
+        base.WriteError(error);
+    }
+
+    private static IReadOnlyList<string> Given(string[]? values) => (values ?? []).Where(value => !string.IsNullOrWhiteSpace(value)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+
+    private IReadOnlyList<Place> Places()
+    {
+        if (_places.Count > 0 && ReferenceEquals(_known.Profiles, ProfileName) && ReferenceEquals(_known.Regions, Region)) return _places;
+        var (profiles, regions) = (Given(ProfileName), Given(Region));
+        var own = Settings();
+        var beneath = Current.Settings(this);
+        _known = (ProfileName, Region);
+        return _places = profiles.DefaultIfEmpty()
+            .SelectMany(profile => regions.DefaultIfEmpty().Select(region => (own with { ProfileName = profile, Region = region }).Over(beneath)))
+            .Select(settings => new Place(settings, profiles.Count + regions.Count > 0))
+            .ToList();
+    }
+
+    private void CheckPlaces()
+    {
+        if (Given(ProfileName).Count <= 1 && Given(Region).Count <= 1) return;
+        var verb = GetType().GetCustomAttribute<CmdletAttribute>()!.VerbName;
+        if (verb != VerbsCommon.Get)
+            throw new SessionException("SeveralPlaces", "Only cmdlets that get something take several regions or profiles.", "Run this once for each of them, or pipe in what a Get- cmdlet got there: objects know their region.");
+    }
+
+    private void InEachPlace(Action step)
+    {
+        CheckPlaces();
+        var places = Places();
+        if (IsGathering && _worked is not null && !_worked.Select(place => place.Settings).SequenceEqual(places.Select(place => place.Settings)))
+        {
+            WriteError(new ErrorRecord(
+                new InvalidOperationException($"This cmdlet sends its inputs together, and they are in several regions or accounts: {_worked[0]}; {places[0]}. Pipe in those of one place at a time."),
+                "SeveralPlaces", ErrorCategory.InvalidArgument, null));
+            return;
+        }
+
+        _worked = places;
+        foreach (var place in places) At(place, step);
+    }
+
+    // What was gathered belongs where it was: by then, what the pipeline bound is gone.
+    private IReadOnlyList<Place> PlacesToEnd() => IsGathering && _worked is not null ? _worked : Places();
+
+    private void At(Place place, Action step)
+    {
+        var before = _here.Value;
+        _here.Value = place;
+        try
+        {
+            step();
+        }
+        finally
+        {
+            _here.Value = before;
+        }
+    }
+
+    private object? Placed(object? item)
+    {
+        if (item is null) return null;
+        var wrapped = PSObject.AsPSObject(item);
+        var place = Here;
+        Add(wrapped, nameof(Region), place.Session.Region);
+        Add(wrapped, "Account", place.Session.Account ?? AccountOf(wrapped));
+        if (Given(ProfileName).Count > 0) Add(wrapped, nameof(ProfileName), place.Settings.ProfileName);
+        return wrapped;
+    }
+
+    private static void Add(PSObject item, string name, string? value)
+    {
+        if (value is not null && item.Properties[name] is null) item.Properties.Add(new PSNoteProperty(name, value));
+    }
+
+    // arn:aws:iot:eu-west-1:123456789012:thing/name. Components of AWS have no number there.
+    private static string? AccountOf(PSObject item)
+    {
+        const int Account = 4;
+        const int Digits = 12;
+        return item.Properties
+            .Where(property => property.Name.EndsWith("Arn", StringComparison.Ordinal) && property.IsGettable)
+            .Select(property => property.Value?.ToString()?.Split(':') is { Length: > Account } parts ? parts[Account] : null)
+            .FirstOrDefault(account => account?.Length == Digits && account.All(char.IsDigit));
+    }
+
+    private AWSCredentials? Keys()
+    {
+        if (AccessKey is null && SecretKey is null && SessionToken is null) return null;
+        if (AccessKey is null || SecretKey is null)
+            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together.", "Give both; for temporary credentials give -SessionToken beside them.");
+        return SessionToken is null ? new BasicAWSCredentials(AccessKey, SecretKey) : new SessionAWSCredentials(AccessKey, SecretKey, SessionToken);
+    }
+}

@@ -1,0 +1,212 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
+    Disconnect-IoTFleet
+    $variables = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_ENDPOINT_URL_STS', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_REGION', 'HOME'
+    $before = @{}
+    $variables | ForEach-Object { $before[$_] = [Environment]::GetEnvironmentVariable($_) }
+
+    # All that gives credentials, and the service, on one loopback port. It keeps the access keys that requests are signed with.
+    $seen = [System.Collections.Concurrent.ConcurrentQueue[string]]::new()
+    $listener = [System.Net.HttpListener]::new()
+    $probe = [System.Net.Sockets.TcpListener]::new([ipaddress]::Loopback, 0)
+    $probe.Start()
+    $url = "http://127.0.0.1:$($probe.LocalEndpoint.Port)"
+    $probe.Stop()
+    $listener.Prefixes.Add("$url/")
+    $listener.Start()
+    $server = Start-ThreadJob -ArgumentList $listener, $seen {
+        param($listener, $seen)
+        $later = [datetime]::UtcNow.AddHours(1).ToString('s') + 'Z'
+        function Get-Xml($Operation, $Key) { "<${Operation}Response xmlns='https://sts.amazonaws.com/doc/2011-06-15/'><${Operation}Result><Credentials><AccessKeyId>$Key</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>$later</Expiration></Credentials><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Fleet/x</Arn><AssumedRoleId>A:x</AssumedRoleId></AssumedRoleUser></${Operation}Result></${Operation}Response>" }
+        while ($listener.IsListening) {
+            try { $context = $listener.GetContext() } catch { break }
+            $request = $context.Request
+            $path = $request.Url.AbsolutePath
+            $body = [System.IO.StreamReader]::new($request.InputStream).ReadToEnd()
+            $answer = if ($path -eq '/keys') { "{`"AccessKeyId`":`"AKIDCONTAINER`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"Expiration`":`"$later`"}" }
+            elseif ($path -eq '/latest/api/token') { 'token' }
+            elseif ($path -eq '/latest/dynamic/instance-identity/document') { '{"region":"eu-west-1"}' }
+            elseif ($path -like '/latest/meta-data/iam/security-credentials*' -and $path -notlike '*/Fleet') { 'Fleet' }
+            elseif ($path -like '*/Fleet') { "{`"Code`":`"Success`",`"Type`":`"AWS-HMAC`",`"AccessKeyId`":`"AKIDINSTANCE`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"LastUpdated`":`"2026-01-01T00:00:00Z`",`"Expiration`":`"$later`"}" }
+            elseif ($body -match 'Action=AssumeRoleWithWebIdentity') { Get-Xml AssumeRoleWithWebIdentity AKIDWEB }
+            elseif ($body -match 'Action=AssumeRole') {
+                $seen.Enqueue("sts:$($request.Headers['Authorization'] -replace '.*Credential=([^/]+)/.*', '$1')")
+                Get-Xml AssumeRole AKIDROLE
+            }
+            else {
+                $seen.Enqueue(($request.Headers['Authorization'] -replace '.*Credential=([^/]+)/\d+/([^/]+)/.*', '$1 $2'))
+                '{"coreDevices":[]}'
+            }
+            $bytes = [System.Text.Encoding]::UTF8.GetBytes($answer)
+            $context.Response.ContentType = if ($answer.StartsWith('<')) { 'text/xml' } else { 'application/json' }
+            $context.Response.OutputStream.Write($bytes, 0, $bytes.Length)
+            $context.Response.Close()
+        }
+    }
+
+    $file = Join-Path $TestDrive 'config'
+    Set-Content (Join-Path $TestDrive 'keys.json') '{"Version":1,"AccessKeyId":"AKIDPROCESS","SecretAccessKey":"s","SessionToken":"t"}'
+    Set-Content (Join-Path $TestDrive 'token') 'an.identity.token'
+    Set-Content $file @"
+[profile base]
+aws_access_key_id = AKIDBASE
+aws_secret_access_key = s
+region = eu-west-1
+[profile process]
+credential_process = $(if ($IsWindows) { 'cmd /c type' } else { '/bin/cat' }) $(Join-Path $TestDrive 'keys.json')
+region = eu-west-2
+[profile role]
+role_arn = arn:aws:iam::123456789012:role/Fleet
+source_profile = base
+region = eu-west-1
+[profile container]
+role_arn = arn:aws:iam::123456789012:role/Fleet
+credential_source = EcsContainer
+region = eu-west-1
+[profile instance]
+role_arn = arn:aws:iam::123456789012:role/Fleet
+credential_source = Ec2InstanceMetadata
+region = eu-west-1
+[profile web]
+role_arn = arn:aws:iam::123456789012:role/Fleet
+web_identity_token_file = $(Join-Path $TestDrive 'token')
+region = eu-west-1
+[profile sso]
+sso_session = corp
+sso_account_id = 123456789012
+sso_role_name = Fleet
+region = eu-west-1
+[profile sso role]
+role_arn = arn:aws:iam::123456789012:role/Fleet
+source_profile = sso
+region = eu-west-1
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = eu-west-1
+"@
+    # The one line that all of these tests run; what it is signed with, and for which region.
+    function Get-Signer([hashtable]$With = @{}) {
+        $seen.Clear()
+        Get-GGCoreDevice -EndpointUrl $url @With -ErrorAction Stop
+        @($seen)[-1]
+    }
+}
+
+AfterAll {
+    $before.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+    $listener.Stop()
+    $server | Remove-Job -Force
+}
+
+Describe 'Credentials' {
+    BeforeEach {
+        $variables | Where-Object { $_ -ne 'HOME' } | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        $env:AWS_ENDPOINT_URL_STS = $url
+    }
+
+    It 'are those of the parameters, named as in AWS.Tools' {
+        Get-Signer @{ AccessKey = 'AKIDGIVEN'; SecretKey = 's'; SessionToken = 't'; Region = 'eu-west-1' } | Should -Be 'AKIDGIVEN eu-west-1'
+        $pair = [pscredential]::new('AKIDPAIR', (ConvertTo-SecureString 's' -AsPlainText -Force))
+        Get-Signer @{ Credential = $pair; Region = 'eu-west-1' } | Should -Be 'AKIDPAIR eu-west-1'
+        Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file } | Should -Be 'AKIDBASE eu-west-1'
+        Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file; Region = 'us-west-2' } | Should -Be 'AKIDBASE us-west-2'
+        $names = (Get-Command Get-GGCoreDevice).Parameters.Keys
+        'ProfileName', 'ProfileLocation', 'Region', 'AccessKey', 'SecretKey', 'SessionToken', 'Credential', 'EndpointUrl' | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
+    }
+
+    It 'are those of the environment' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIDENV'
+        $env:AWS_SECRET_ACCESS_KEY = 's'
+        Get-Signer @{ Region = 'eu-central-1' } | Should -Be 'AKIDENV eu-central-1'
+    }
+
+    It 'come from a process' {
+        Get-Signer @{ ProfileName = 'process'; ProfileLocation = $file } | Should -Be 'AKIDPROCESS eu-west-2'
+    }
+
+    It 'come from a role that a profile assumes' {
+        Get-Signer @{ ProfileName = 'role'; ProfileLocation = $file } | Should -Be 'AKIDROLE eu-west-1'
+        @($seen)[0] | Should -Be 'sts:AKIDBASE'
+    }
+
+    It 'come from a container' {
+        $env:AWS_CONTAINER_CREDENTIALS_FULL_URI = "$url/keys"
+        Get-Signer @{ ProfileName = 'container'; ProfileLocation = $file } | Should -Be 'AKIDROLE eu-west-1'
+        @($seen)[0] | Should -Be 'sts:AKIDCONTAINER'
+    }
+
+    It 'come from an instance' {
+        # The SDK reads the endpoint once for a process.
+        $env:AWS_EC2_METADATA_SERVICE_ENDPOINT = $url
+        $module = Resolve-Path "$PSScriptRoot/../../../out/IoTFleet"
+        $seen.Clear()
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "Import-Module '$module'; Get-GGCoreDevice -EndpointUrl $url -ProfileName instance -ProfileLocation '$file'"
+        @($seen) | Should -Be 'sts:AKIDINSTANCE', 'AKIDROLE eu-west-1'
+    }
+
+    It 'come from a web identity' {
+        Get-Signer @{ ProfileName = 'web'; ProfileLocation = $file } | Should -Be 'AKIDWEB eu-west-1'
+    }
+
+    It 'say which command to run when there is no SSO session' -ForEach 'sso', 'sso role' {
+        $env:HOME = "$TestDrive"
+        { Get-Signer @{ ProfileName = $_; ProfileLocation = $file } } | Should -Throw '*aws sso login --profile sso'
+        $env:HOME = $before['HOME']
+    }
+}
+
+Describe 'What AWS.Tools.Common leaves in a session' {
+    BeforeAll {
+        # A stand-in with the names of that module, on a copy of the SDK of its own in a load context of its own.
+        $bin = Join-Path $PSScriptRoot '../../../out/IoTFleet/bin/net8.0' | Resolve-Path
+        $copy = Join-Path $TestDrive 'AWSSDK.Core.dll'
+        Copy-Item (Join-Path $bin 'AWSSDK.Core.dll') $copy
+        $assembly = Join-Path $TestDrive 'AWS.Tools.Common.dll'
+        Add-Type -OutputAssembly $assembly -OutputType Library -ReferencedAssemblies $copy, 'System.Runtime', 'netstandard' -CompilerOptions '-nowarn:CS1701' -TypeDefinition @'
+            namespace Amazon.PowerShell.Common
+            {
+                public class AWSPSCredentials
+                {
+                    public AWSPSCredentials(string access, string secret, string token) { Credentials = new Amazon.Runtime.SessionAWSCredentials(access, secret, token); }
+                    internal Amazon.Runtime.AWSCredentials Credentials { get; private set; }
+                }
+            }
+'@
+        $context = [System.Runtime.Loader.AssemblyLoadContext]::new('AWS.Tools')
+        $null = $context.LoadFromAssemblyPath($copy)
+        $type = $context.LoadFromAssemblyPath($assembly).GetType('Amazon.PowerShell.Common.AWSPSCredentials')
+        $region = $context.LoadFromAssemblyPath($copy).GetType('Amazon.RegionEndpoint').GetMethod('GetBySystemName').Invoke($null, @('ap-south-1'))
+    }
+
+    AfterEach {
+        Remove-Variable StoredAWSCredentials, StoredAWSRegion -Scope Global -ErrorAction SilentlyContinue
+        Disconnect-IoTFleet
+    }
+
+    It 'is another copy of the SDK' {
+        $inner = $type.GetProperty('Credentials', [System.Reflection.BindingFlags]'Instance, NonPublic').GetValue([activator]::CreateInstance($type, [object[]]('a', 'b', 'c')))
+        $inner | Should -Not -BeOfType ([IoTFleet.Pipeline.FleetCmdlet].Assembly.GetType('IoTFleet.Pipeline.FleetCmdlet').GetProperty('Credential').PropertyType)
+        [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($inner.GetType().Assembly).Name | Should -Be 'AWS.Tools'
+    }
+
+    It 'is honoured: credentials and region' {
+        $global:StoredAWSCredentials = [activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))
+        $global:StoredAWSRegion = 'eu-west-3'
+        Get-Signer | Should -Be 'AKIDSTORED eu-west-3'
+        $global:StoredAWSRegion = $region
+        Get-Signer | Should -Be 'AKIDSTORED ap-south-1'
+    }
+
+    It 'gives way to parameters and to Connect-IoTFleet' {
+        $global:StoredAWSCredentials = [activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))
+        $global:StoredAWSRegion = 'eu-west-3'
+        Get-Signer @{ AccessKey = 'AKIDGIVEN'; SecretKey = 's'; Region = 'eu-west-1' } | Should -Be 'AKIDGIVEN eu-west-1'
+        Get-Signer @{ Region = 'eu-west-1' } | Should -Be 'AKIDSTORED eu-west-1'
+        Connect-IoTFleet -ProfileName base -ProfileLocation $file -EndpointUrl $url | Out-Null
+        Get-Signer | Should -Be 'AKIDBASE eu-west-1'
+    }
+
+    It 'is taken as a parameter too' {
+        Get-Signer @{ Credential = [activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't')); Region = 'eu-west-3' } | Should -Be 'AKIDSTORED eu-west-3'
+    }
+}

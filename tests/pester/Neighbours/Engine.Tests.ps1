@@ -1,0 +1,116 @@
+BeforeAll {
+    $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
+    Import-Module $module -Force
+    $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0).Sandbox
+}
+
+AfterAll {
+    Disconnect-IoTFleet
+}
+
+Describe 'What PowerShell gives every cmdlet' {
+    It 'takes defaults from $PSDefaultParameterValues' {
+        $PSDefaultParameterValues['Get-GGCoreDevice:Status'] = 'UNHEALTHY'
+        $PSDefaultParameterValues['*-MI*:Region'] = 'eu-west-1'
+        try {
+            (Get-GGCoreDevice).Status.Value | Select-Object -Unique | Should -Be 'UNHEALTHY'
+            (Get-MIManagedThing)[0].Region | Should -Be 'eu-west-1'
+        }
+        finally {
+            $PSDefaultParameterValues.Remove('Get-GGCoreDevice:Status')
+            $PSDefaultParameterValues.Remove('*-MI*:Region')
+        }
+    }
+
+    It 'goes on after an error, and stops with $ErrorActionPreference' {
+        $found = Get-GGCoreDevice nobody, berlin-gw-0001 -ErrorAction SilentlyContinue -ErrorVariable failed
+        $found.Name | Should -Be 'berlin-gw-0001'
+        $failed.Count | Should -Be 1
+        $failed[0].TargetObject | Should -Be 'nobody'
+        {
+            $ErrorActionPreference = 'Stop'
+            Get-GGCoreDevice nobody, berlin-gw-0001
+        } | Should -Throw "*nobody*"
+        { Get-MIManagedThing nobody -ErrorAction Stop } | Should -Throw "*nobody*"
+    }
+
+    It 'adds to -ErrorVariable, -OutVariable and -WarningVariable' {
+        Get-GGCoreDevice nobody -ErrorAction SilentlyContinue -ErrorVariable failed
+        Get-GGCoreDevice nobody2 -ErrorAction SilentlyContinue -ErrorVariable +failed
+        $failed.Count | Should -Be 2
+        Get-GGCoreDevice berlin-gw-0001 -OutVariable out | Out-Null
+        $out[0].Name | Should -Be 'berlin-gw-0001'
+    }
+
+    It 'keeps -PipelineVariable with the object at hand' {
+        $pairs = Get-GGCoreDevice berlin* -PipelineVariable device | Get-GGInstalledComponent | ForEach-Object { "$($device.Name) $($_.CoreDeviceThingName)" }
+        $pairs.Count | Should -BeGreaterThan 0
+        $pairs | Where-Object { $_.Split(' ')[0] -notlike 'berlin*' } | Should -BeNullOrEmpty
+        $single = Get-GGCoreDevice berlin-gw-0001 -PipelineVariable device | ForEach-Object { $device.Name }
+        $single | Should -Be 'berlin-gw-0001'
+    }
+
+    It 'stops asking when nobody takes more' {
+        $sandbox.Requests.Clear()
+        (Get-GGCoreDevice -PageSize 5 | Select-Object -First 3).Count | Should -Be 3
+        $sandbox.Requests.CountOf('ListCoreDevices') | Should -BeLessOrEqual 2
+    }
+}
+
+Describe 'Several runspaces' {
+    It 'work on the connected fleet in thread jobs' {
+        $jobs = 1..3 | ForEach-Object { Start-ThreadJob -ArgumentList $module { param($module) Import-Module $module; (Get-GGCoreDevice).Count } }
+        $jobs | Receive-Job -Wait -AutoRemoveJob | Should -Be 24, 24, 24
+    }
+
+    It 'work at once with ForEach-Object -Parallel' {
+        $names = (Get-GGCoreDevice).Name
+        $found = $names | ForEach-Object -Parallel {
+            Import-Module $using:module
+            Get-GGCoreDevice $_ | ForEach-Object Name
+            Get-GGInstalledComponent $_ -ErrorAction SilentlyContinue | Out-Null
+        } -ThrottleLimit 8
+        $found | Sort-Object | Should -Be ($names | Sort-Object)
+    }
+
+    It 'work on an endpoint in background jobs, whose objects have their views and pipe on' {
+        $server = Start-IoTFleetSandbox
+        try {
+            $job = Start-Job -ArgumentList $module, $server.Endpoint.AbsoluteUri {
+                param($module, $url)
+                Import-Module $module
+                Connect-IoTFleet -EndpointUrl $url -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 | Out-Null
+                Get-GGCoreDevice berlin-gw-0001
+            }
+            $device = $job | Receive-Job -Wait -AutoRemoveJob
+            $device.PSObject.TypeNames | Should -Contain 'Deserialized.Amazon.GreengrassV2.Model.GetCoreDeviceResponse'
+            ($device | Out-String) | Should -Match '(?m)^berlin-gw-0001 +HEALTHY'
+            ($device | Get-GGInstalledComponent).Count | Should -BeGreaterThan 0
+        }
+        finally { Stop-IoTFleetSandbox -Port $server.Port }
+    }
+}
+
+Describe 'Serialization' {
+    It 'keeps what objects say and what they pipe into' {
+        $before = @(Get-GGCoreDevice berlin*) + @(Get-GGDeployment | Select-Object -First 2) + @(Get-MIManagedThing *lamp*)
+        $before | Export-Clixml $TestDrive/fleet.xml
+        $after = Import-Clixml $TestDrive/fleet.xml
+        $after.Count | Should -Be $before.Count
+        $after[0].Name | Should -Be $before[0].Name
+        @($after | Where-Object Status -EQ $before[0].Status.Value).Count | Should -BeGreaterThan 0
+        $after[0].LastStatusUpdateTimestamp | Should -Be $before[0].LastStatusUpdateTimestamp
+        ($after[0] | Get-GGInstalledComponent).Count | Should -BeGreaterThan 0
+        ($after | Where-Object Role | Get-MIManagedThingState).Count | Should -BeGreaterThan 0
+        ($after | Where-Object DeploymentId | Get-GGDeploymentStatus).DeploymentId | Should -Be $before.DeploymentId.Where({ $_ })
+    }
+
+    It 'keeps the roll-up of a deployment' {
+        $status = Get-GGDeploymentStatus -ThingGroup Production
+        $status | Export-Clixml $TestDrive/status.xml -Depth 4
+        $copy = Import-Clixml $TestDrive/status.xml
+        "$($copy.Verdict)" | Should -Be "$($status.Verdict)"
+        $copy.FailedDevices.Count | Should -Be $status.FailedDevices.Count
+        ($copy | Out-String) | Should -Be ($status | Out-String)
+    }
+}
