@@ -23,8 +23,9 @@ internal sealed class CallRate
     private const double Floor = 5;
     private const double Least = 0.1;
 
-    // So many seconds of what got through tell the rate.
+    // So many seconds of what got through tell the rate; fewer where the rate doubled meanwhile.
     private const double Memory = 1;
+    private const double Recent = 0.25;
 
     // So many seconds of the rate before count too where little time has passed since it was cut: a few calls are chance.
     private const double Weight = 0.1;
@@ -98,7 +99,7 @@ internal sealed class CallRate
         double through;
         if (now - _heldAt < Memory)
         {
-            var since = Math.Max(_cutAt, now - Memory);
+            var since = Math.Max(_cutAt, now - (_isSearching ? Recent : Memory));
             var count = _passed.Count(time => time > since);
             through = Math.Min(rate, (count + (rate * Weight)) / (now - since + Weight));
             _isSearching = count == 0;
