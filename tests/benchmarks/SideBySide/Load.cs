@@ -10,7 +10,7 @@ namespace IoTFleet.SideBySide;
 internal static class Load
 {
     private const int Connections = 8;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     /// <summary>The pages of 100 devices that the server gives in a second.</summary>
     internal static async Task<double> RunAsync(Uri endpoint, TimeSpan duration)
@@ -26,40 +26,46 @@ internal static class Load
 
     private static async Task<int> ConnectionAsync(Uri endpoint, TimeSpan duration)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
         var request = Encoding.ASCII.GetBytes($"GET /greengrass/v2/coreDevices?maxResults=100 HTTP/1.1\r\nHost: 127.0.0.1:{endpoint.Port}\r\n\r\n");
         var buffer = new byte[64 * 1024];
         var start = Stopwatch.GetTimestamp();
         var pages = 0;
         while (Stopwatch.GetElapsedTime(start) < duration)
         {
-            await socket.SendAsync(request);
-            await AnswerAsync(socket, buffer);
-            pages++;
-            if (pages % 99 == 0) { socket.Dispose(); socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true }; await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port); }
+            // A server may close a connection after an answer; then there is a new one.
+            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, endpoint.Port);
+            while (Stopwatch.GetElapsedTime(start) < duration)
+            {
+                await socket.SendAsync(request);
+                if (!await AnswerAsync(socket, buffer)) break;
+                pages++;
+            }
         }
 
         return pages;
     }
 
-    private static async Task AnswerAsync(Socket socket, byte[] buffer)
+    // False when the connection was closed instead.
+    private static async Task<bool> AnswerAsync(Socket socket, byte[] buffer)
     {
         var length = 0;
         var head = -1;
         while (head < 0)
         {
-            length += await ReceiveAsync(socket, buffer.AsMemory(length));
+            var count = await socket.ReceiveAsync(buffer.AsMemory(length));
+            if (count == 0 && length == 0) return false;
+            length += count > 0 ? count : throw Broken();
             head = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8);
         }
 
         if (!buffer.AsSpan().StartsWith("HTTP/1.1 200 "u8)) throw new InvalidOperationException($"The sandbox answered: {Encoding.ASCII.GetString(buffer, 0, head)}");
-        var left = head + 4 + ContentLength(buffer.AsSpan(0, head)) - length;
-        while (left > 0) left -= await ReceiveAsync(socket, buffer);
+        for (var left = head + 4 + ContentLength(buffer.AsSpan(0, head)) - length; left > 0;)
+            left -= await socket.ReceiveAsync(buffer) is > 0 and var count ? count : throw Broken();
+        return true;
     }
 
-    private static async Task<int> ReceiveAsync(Socket socket, Memory<byte> buffer) =>
-        await socket.ReceiveAsync(buffer) is > 0 and var count ? count : throw new InvalidOperationException("The sandbox closed a connection.");
+    private static InvalidOperationException Broken() => new("The sandbox broke off an answer.");
 
     private static int ContentLength(ReadOnlySpan<byte> head)
     {
