@@ -185,7 +185,7 @@ internal sealed class Benchmarks(string repository, string module)
         ["-NoProfile", "-NonInteractive", "-File", Path.Combine(_folder, "module", name + ".ps1"), module, sandbox.Endpoint, .. arguments];
 
     private static string[] Cli(SandboxProcess sandbox, params string[] arguments) =>
-        ["greengrassv2", "list-core-devices", "--no-cli-pager", "--endpoint-url", sandbox.Endpoint, .. arguments];
+        ["greengrassv2", "list-core-devices", "--endpoint-url", sandbox.Endpoint, .. arguments];
 
     private string Peer(string file) => Path.Combine(_folder, "peers", file);
 

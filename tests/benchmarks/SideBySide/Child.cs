@@ -14,6 +14,7 @@ internal static class Child
         info.Environment["AWS_REGION"] = info.Environment["AWS_DEFAULT_REGION"] = "us-east-1";
         info.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         info.Environment["AWS_CONFIG_FILE"] = info.Environment["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), "no-such-aws-configuration");
+        info.Environment["AWS_PAGER"] = "";
         info.Environment["NO_COLOR"] = "1";
         foreach (var name in (string[])["AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"]) info.Environment.Remove(name);
         return info;
