@@ -136,7 +136,7 @@ internal sealed class Benchmarks(string repository, string module)
     private async Task<Row> StatusAsync(SandboxProcess sandbox)
     {
         const double Rate = 100;
-        await sandbox.TellAsync("latency 50");
+        await sandbox.TellAsync("latency 20");
         await sandbox.TellAsync($"rate {Rate}");
         await sandbox.TellAsync("clear");
         var numbers = await ScriptAsync("status", sandbox);
