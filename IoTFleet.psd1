@@ -135,8 +135,10 @@
     )
     PrivateData            = @{
         PSData = @{
-            Tags       = @('AWS', 'IoT', 'Greengrass', 'GreengrassV2', 'ManagedIntegrations', 'Fleet', 'PSEdition_Core', 'PSEdition_Desktop', 'Windows', 'Linux', 'MacOS')
-            LicenseUri = 'https://www.apache.org/licenses/LICENSE-2.0'
+            Tags         = @('AWS', 'IoT', 'Greengrass', 'GreengrassV2', 'ManagedIntegrations', 'Fleet', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://www.apache.org/licenses/LICENSE-2.0'
+            ProjectUri   = 'https://github.com/IoTFleet/IoTFleet'
+            ReleaseNotes = 'https://github.com/IoTFleet/IoTFleet/blob/main/CHANGELOG.md'
         }
     }
 }

@@ -8,10 +8,13 @@ Builds, so that Import-Module ./out/IoTFleet takes what the sources say.
 .EXAMPLE
 ./build.ps1 -Task Test
 Builds and runs the Pester suite.
+.EXAMPLE
+./build.ps1 -Task Package
+Builds out/IoTFleet.<version>.nupkg, which Publish-PSResource -NupkgPath takes.
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test')]
+    [ValidateSet('Build', 'Package', 'Test')]
     [string]$Task = 'Build',
 
     # A pattern for the names of the test files to run.
@@ -38,11 +41,21 @@ function Build {
         Copy-Item (Join-Path $source 'bin' 'Release' $framework '*.dll') $bin
     }
     Copy-Item (Join-Path $PSScriptRoot 'src' 'IoTFleet.Loader' 'bin' 'Release' 'net8.0' 'IoTFleet.Loader.dll') (Join-Path $out 'bin' 'net8.0')
-    Copy-Item (Join-Path $PSScriptRoot 'IoTFleet.psd1'), (Join-Path $PSScriptRoot 'LICENSE'), (Join-Path $source '*.psm1') $out
+    foreach ($file in 'IoTFleet.psd1', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'CHANGELOG.md') { Copy-Item (Join-Path $PSScriptRoot $file) $out }
+    Copy-Item (Join-Path $source '*.psm1') $out
     Get-ChildItem $source -Recurse -Filter '*.ps1xml' | Where-Object FullName -NotMatch '[\\/](bin|obj)[\\/]' | Copy-Item -Destination $out
     $help = Join-Path $PSScriptRoot 'en-US'
     if (Test-Path (Join-Path $help '*')) { Copy-Item $help $out -Recurse }
     Write-Information "Built $out" -InformationAction Continue
+}
+
+function Package {
+    if (-not (Get-Command Compress-PSResource -ErrorAction Ignore)) {
+        throw 'Packing needs Microsoft.PowerShell.PSResourceGet 1.1 or later: Install-Module Microsoft.PowerShell.PSResourceGet.'
+    }
+    $folder = Split-Path $out
+    Remove-Item (Join-Path $folder '*.nupkg')
+    Compress-PSResource -Path $out -DestinationPath $folder -PassThru | ForEach-Object { Write-Information "Packed $_" -InformationAction Continue }
 }
 
 function Test {
@@ -61,4 +74,6 @@ function Test {
 }
 
 Build
+# Where it can be packed, the package is tested too.
+if ($Task -eq 'Package' -or ($Task -eq 'Test' -and (Get-Command Compress-PSResource -ErrorAction Ignore))) { Package }
 if ($Task -eq 'Test') { Test }

@@ -12,7 +12,6 @@ namespace IoTFleet.Core.Requests;
 /// </summary>
 internal sealed class FleetRetryPolicy : StandardRetryPolicy
 {
-    private const int MaxThrottledRetries = 100;
     private const string LastWasThrottled = "IoTFleet.LastWasThrottled";
     private const string Cuts = "IoTFleet.Cuts";
     private readonly int _maxRetries;
@@ -21,7 +20,7 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
     private readonly ConcurrentDictionary<string, CallPacer> _pacers = new();
 
     internal FleetRetryPolicy(IClientConfig config)
-        : base(MaxThrottledRetries) => _maxRetries = config.MaxErrorRetry;
+        : base(RetryLimits.Throttled) => _maxRetries = config.MaxErrorRetry;
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {

@@ -5,11 +5,19 @@ public sealed class SessionException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="code">A short stable name of the fault, such as RegionMissing.</param>
-    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="cause">What is wrong.</param>
+    /// <param name="advice">The way out.</param>
     /// <param name="innerException">The cause beneath, if any.</param>
-    public SessionException(string code, string message, Exception? innerException = null)
-        : base(message, innerException) => Code = code;
+    public SessionException(string code, string cause, string advice, Exception? innerException = null)
+        : base($"{cause} {advice}", innerException)
+    {
+        Code = code;
+        Advice = advice;
+    }
 
     /// <summary>A short stable name of the fault.</summary>
     public string Code { get; }
+
+    /// <summary>The way out: the end of the message, by itself.</summary>
+    public string Advice { get; }
 }

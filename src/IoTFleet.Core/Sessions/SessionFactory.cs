@@ -29,9 +29,9 @@ public static class SessionFactory
     {
         if (settings.EndpointUrl is not { } url) return;
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new SessionException("EndpointInvalid", $"'{url}' is not an endpoint's URL. It looks like https://host:port.");
+            throw new SessionException("EndpointInvalid", $"'{url}' is not an endpoint's URL.", "It looks like https://host:port.");
         if (uri.Scheme == "http" && !uri.IsLoopback && !settings.AllowInsecureEndpoint)
-            throw new SessionException("EndpointInsecure", $"The endpoint {url} is not encrypted and not on this machine: requests could be read on the way. Use https://, or Connect-IoTFleet -AllowInsecureEndpoint where that is acceptable.");
+            throw new SessionException("EndpointInsecure", $"The endpoint {url} is not encrypted and not on this machine: requests could be read on the way.", "Use https://, or Connect-IoTFleet -AllowInsecureEndpoint where that is acceptable.");
     }
 
     private static CredentialProfile? Profile(SessionSettings settings)
@@ -40,9 +40,9 @@ public static class SessionFactory
         var chain = new CredentialProfileStoreChain(settings.ProfileLocation);
         if (chain.TryGetProfile(name, out var profile)) return profile;
         var known = chain.ListProfiles().Select(p => p.Name).Distinct().ToList();
-        throw new SessionException("ProfileMissing", known.Count == 0
-            ? $"There is no profile '{name}': the AWS configuration holds no profiles. Make one with 'aws configure --profile {name}' or 'aws configure sso'."
-            : $"There is no profile '{name}'. Known profiles: {string.Join(", ", known)}.");
+        throw known.Count == 0
+            ? new SessionException("ProfileMissing", $"There is no profile '{name}': the AWS configuration holds no profiles.", $"Make one with 'aws configure --profile {name}' or 'aws configure sso'.")
+            : new SessionException("ProfileMissing", $"There is no profile '{name}'.", $"Known profiles: {string.Join(", ", known)}.");
     }
 
     private static string Region(SessionSettings settings, CredentialProfile? profile)
@@ -50,14 +50,14 @@ public static class SessionFactory
         if (settings.Region is { } given)
             return given.Trim() is { Length: > 0 } region && region.All(c => char.IsLetterOrDigit(c) || c == '-')
                 ? region
-                : throw new SessionException("RegionInvalid", $"'{given}' is not the name of a region. It looks like eu-west-1.");
+                : throw new SessionException("RegionInvalid", $"'{given}' is not the name of a region.", "It looks like eu-west-1.");
         if (profile?.Region is { } fromProfile) return fromProfile.SystemName;
         if (settings.Handler is not null) return "us-east-1";
         if (FallbackRegionFactory.GetRegionEndpoint() is { } found) return found.SystemName;
 
         // An endpoint of one's own needs a region only to sign for.
         if (settings.EndpointUrl is not null) return "us-east-1";
-        throw new SessionException("RegionMissing", "No region is set. Give -Region, run Connect-IoTFleet -Region <region>, or set the environment variable AWS_REGION.");
+        throw new SessionException("RegionMissing", "No region is set.", "Give -Region, run Connect-IoTFleet -Region <region>, or set the environment variable AWS_REGION.");
     }
 
     private static AWSCredentials Credentials(SessionSettings settings, CredentialProfile? profile)
@@ -72,12 +72,17 @@ public static class SessionFactory
         }
         catch (Exception e) when (e is AmazonClientException or InvalidDataException)
         {
-            throw new SessionException(
-                "CredentialsMissing",
-                profile is null
-                    ? "No AWS credentials were found. Give -ProfileName or -Credential, run Connect-IoTFleet, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. To try the module without an account: Connect-IoTFleet -Sandbox."
-                    : $"The profile '{profile.Name}' gives no credentials: {e.Message}",
-                e);
+            throw profile is null
+                ? new SessionException(
+                    "CredentialsMissing",
+                    "No AWS credentials were found.",
+                    "Give -ProfileName or -Credential, run Connect-IoTFleet, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. To try the module without an account: Connect-IoTFleet -Sandbox.",
+                    e)
+                : new SessionException(
+                    "CredentialsMissing",
+                    $"The profile '{profile.Name}' gives no credentials: {e.Message.TrimEnd('.')}.",
+                    $"Mend the profile, with 'aws configure --profile {profile.Name}' or 'aws configure sso', or name another with -ProfileName.",
+                    e);
         }
     }
 }

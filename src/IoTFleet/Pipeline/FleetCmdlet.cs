@@ -227,7 +227,10 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         }
         catch (SessionException e)
         {
-            ThrowTerminatingError(new ErrorRecord(e, e.Code, ErrorCategory.ConnectionError, null));
+            ThrowTerminatingError(new ErrorRecord(e, e.Code, ErrorCategory.ConnectionError, null)
+            {
+                ErrorDetails = new ErrorDetails(e.Message) { RecommendedAction = e.Advice },
+            });
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -239,7 +242,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     {
         if (AccessKey is null && SecretKey is null && SessionToken is null) return null;
         if (AccessKey is null || SecretKey is null)
-            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together; -SessionToken is given beside them for temporary credentials.");
+            throw new SessionException("KeysIncomplete", "-AccessKey and -SecretKey go together.", "Give both; for temporary credentials give -SessionToken beside them.");
         return SessionToken is null ? new BasicAWSCredentials(AccessKey, SecretKey) : new SessionAWSCredentials(AccessKey, SecretKey, SessionToken);
     }
 }

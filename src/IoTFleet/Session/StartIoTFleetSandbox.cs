@@ -67,7 +67,9 @@ public sealed class StartIoTFleetSandbox : PSCmdlet
         try
         {
             WriteObject(server.Endpoint.AbsoluteUri);
-            _interrupted.Wait();
+
+            // Stop-IoTFleetSandbox in another runspace ends it too.
+            while (server.IsListening && !_interrupted.Wait(TimeSpan.FromMilliseconds(200))) { }
         }
         finally
         {

@@ -13,7 +13,7 @@ AfterAll {
 Describe 'Get-GGCoreDevice' {
     It 'lists all devices, page by page' {
         $requests.Clear()
-        @(Get-GGCoreDevice -PageSize 10).Count | Should -Be 24
+        @(Get-GGCoreDevice -PageSize 20).Count | Should -Be 50
         $requests.CountOf('ListCoreDevices') | Should -Be 3
     }
 

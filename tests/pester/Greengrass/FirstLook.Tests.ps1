@@ -77,8 +77,8 @@ Describe 'Bad places to look for a fleet' {
     It 'says that there are no credentials, and no region' {
         $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
         $common = "`$env:AWS_EC2_METADATA_DISABLED = 'true'; `$env:HOME = '$TestDrive'; Import-Module '$module'"
-        $noCredentials = pwsh -NoProfile -Command "$common; Get-GGCoreDevice -Region eu-west-1" 2>&1 | Out-String
-        $noCredentials | Should -BeLike '*No AWS credentials were found*Connect-IoTFleet -Sandbox*'
+        $noCredentials = pwsh -NoProfile -Command "$common; try { Get-GGCoreDevice -Region eu-west-1 } catch { `$_; 'Advice: ' + `$_.ErrorDetails.RecommendedAction }" 2>&1 | Out-String
+        $noCredentials | Should -BeLike '*No AWS credentials were found*Connect-IoTFleet -Sandbox*Advice: Give -ProfileName*Connect-IoTFleet*'
         $noRegion = pwsh -NoProfile -Command "$common; Get-GGCoreDevice -AccessKey a -SecretKey b" 2>&1 | Out-String
         $noRegion | Should -BeLike '*No region is set*'
     }

@@ -41,6 +41,35 @@ Describe 'Start-IoTFleetSandbox' {
         Get-IoTFleetSandbox | Should -BeNullOrEmpty
     }
 
+    It 'has a fleet of 50 devices by default, and the same one each time' {
+        $names = 1, 2 | ForEach-Object {
+            $server = Start-IoTFleetSandbox -ManagedThingCount 0
+            , (Get-GGCoreDevice -EndpointUrl $server.Endpoint -Region us-east-1 -AccessKey a -SecretKey b).Name
+        }
+        $names[0].Count | Should -Be 50
+        $names[1] | Should -Be $names[0]
+    }
+
+    It 'serves in the foreground with -Wait until it is interrupted, and says where' {
+        $shell = [powershell]::Create([System.Management.Automation.RunspaceMode]::NewRunspace)
+        $shell.AddScript("Import-Module '$PSScriptRoot/../../../out/IoTFleet'; Start-IoTFleetSandbox -DeviceCount 3 -Wait") | Out-Null
+        $output = [System.Management.Automation.PSDataCollection[psobject]]::new()
+        $call = $shell.BeginInvoke([System.Management.Automation.PSDataCollection[psobject]]::new(), $output)
+        try {
+            $deadline = [datetime]::UtcNow.AddSeconds(20)
+            while (-not $output.Count -and [datetime]::UtcNow -lt $deadline) { Start-Sleep -Milliseconds 50 }
+            $url = $output[0].ToString()
+            $url | Should -Match '^http://127\.0\.0\.1:\d+/$'
+            (Get-GGCoreDevice -EndpointUrl $url -Region us-east-1 -AccessKey a -SecretKey b).Count | Should -Be 3
+            $call.IsCompleted | Should -BeFalse
+            $shell.Stop()
+            $call.IsCompleted | Should -BeTrue
+            { Invoke-WebRequest $url -SkipHttpErrorCheck } | Should -Throw
+        } finally {
+            $shell.Dispose()
+        }
+    }
+
     It 'refuses a request that names another host' {
         $server = Start-IoTFleetSandbox
         $answer = Invoke-WebRequest "$($server.Endpoint)greengrass/v2/coreDevices" -Headers @{ Host = 'fleet.example' } -SkipHttpErrorCheck

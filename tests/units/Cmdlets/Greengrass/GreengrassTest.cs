@@ -6,7 +6,7 @@ using Xunit;
 
 namespace IoTFleet.Tests.Cmdlets.Greengrass;
 
-/// <summary>Runs the module's cmdlets on a sandbox of 24 core devices, whose time stands still.</summary>
+/// <summary>Runs the module's cmdlets on a sandbox of 50 core devices, whose time stands still.</summary>
 [Collection(SessionCollection.Name)]
 public abstract class GreengrassTest : IDisposable
 {
