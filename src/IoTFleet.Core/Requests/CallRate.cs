@@ -11,7 +11,7 @@ internal sealed class CallRate
     private const double Cut = 0.85;
 
     // ...the rate takes so long to come back to it, and as long again to leave it.
-    private const double Return = 4;
+    private const double Return = 2;
 
     // Where nothing is known of the service's rate, it is looked for by doubling.
     private const double DoublingTime = 0.5;
