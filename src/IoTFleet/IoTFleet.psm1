@@ -1,7 +1,7 @@
 # PowerShell 7 keeps the module's assemblies in a load context of their own; Windows PowerShell has one domain for all.
 if ($PSVersionTable.PSEdition -eq 'Core') {
-    $folder = Join-Path $PSScriptRoot 'bin/net8.0'
-    Import-Module -Name (Join-Path $folder 'IoTFleet.Loader.dll') -Scope Local
+    # Not Import-Module: the loader has no cmdlets to look for.
+    $null = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/net8.0/IoTFleet.Loader.dll")
     $inner = Import-Module -Assembly ([IoTFleet.Loader.ModuleLoadContext]::LoadModule()) -PassThru
 }
 else {

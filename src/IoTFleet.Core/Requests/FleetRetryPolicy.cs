@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -12,22 +13,28 @@ namespace IoTFleet.Core.Requests;
 internal sealed class FleetRetryPolicy : StandardRetryPolicy
 {
     private const string LastWasThrottled = "IoTFleet.LastWasThrottled";
+    private const string Cuts = "IoTFleet.Cuts";
     private readonly int _maxRetries;
-    private readonly ServicePacer _pacer = new();
+
+    // The services limit each operation by itself.
+    private readonly ConcurrentDictionary<string, CallPacer> _pacers = new();
 
     internal FleetRetryPolicy(IClientConfig config)
         : base(RetryLimits.Throttled) => _maxRetries = config.MaxErrorRetry;
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
+        var attributes = executionContext.RequestContext.ContextAttributes;
         var throttled = IsThrottlingError(exception);
-        executionContext.RequestContext.ContextAttributes[LastWasThrottled] = throttled;
+        attributes[LastWasThrottled] = throttled;
         if (throttled)
         {
-            _pacer.Throttled();
+            if (attributes.TryGetValue(Cuts, out var cuts)) Pacer(executionContext).Throttled((int)cuts);
             return true;
         }
 
+        // An error of another kind got through too.
+        if (exception is AmazonServiceException) Pacer(executionContext).Passed();
         var retries = executionContext.RequestContext.Retries;
         return retries < (IsNobodyThere(exception) ? 1 : _maxRetries)
             && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
@@ -38,17 +45,24 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
 
     public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
         executionContext.RequestContext.ContextAttributes.TryGetValue(LastWasThrottled, out var throttled) && throttled is true
-            ? _pacer.WaitAsync(executionContext.RequestContext.CancellationToken)
+            ? PaceAsync(executionContext)
             : base.WaitBeforeRetryAsync(executionContext);
 
     public override Task ObtainSendTokenAsync(IExecutionContext executionContext, Exception exception) =>
-        executionContext.RequestContext.Retries == 0 ? _pacer.WaitAsync(executionContext.RequestContext.CancellationToken) : Task.CompletedTask;
+        executionContext.RequestContext.Retries == 0 ? PaceAsync(executionContext) : Task.CompletedTask;
 
     public override void NotifySuccess(IExecutionContext executionContext)
     {
-        _pacer.Succeeded();
+        Pacer(executionContext).Passed();
         base.NotifySuccess(executionContext);
     }
+
+    private async Task PaceAsync(IExecutionContext context) =>
+        context.RequestContext.ContextAttributes[Cuts] =
+            await Pacer(context).WaitAsync(context.RequestContext.CancellationToken).ConfigureAwait(false);
+
+    private CallPacer Pacer(IExecutionContext context) =>
+        _pacers.GetOrAdd(context.RequestContext.RequestName, static _ => new CallPacer(TimeProvider.System));
 
     private static bool IsNobodyThere(Exception? exception)
     {

@@ -34,7 +34,7 @@ public static class Poller
                 now = Shorter(now, left);
             }
 
-            await DelayAsync(time, Shorter(now, LongestTimer), cancellation).ConfigureAwait(false);
+            await time.DelayAsync(Shorter(now, LongestTimer), cancellation).ConfigureAwait(false);
             pause = Longer(pause, options);
         }
     }
@@ -43,13 +43,6 @@ public static class Poller
         pause.TotalSeconds * options.Factor >= options.Longest.TotalSeconds
             ? Shorter(options.Longest, LongestTimer)
             : TimeSpan.FromSeconds(pause.TotalSeconds * Math.Max(1, options.Factor));
-
-    private static Task DelayAsync(TimeProvider time, TimeSpan pause, CancellationToken cancellation) =>
-#if NETSTANDARD2_0
-        time.Delay(pause, cancellation);
-#else
-        Task.Delay(pause, time, cancellation);
-#endif
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
