@@ -29,10 +29,12 @@ function startCharts() {
 }
 
 function legend(parts, className = '') {
+  const total = sum(parts, p => p.count ?? 0);
   return el('ul', { class: `legend ${className}` }, parts.map(p => el('li', {},
     el('span', { class: `swatch f-${p.color}`, 'aria-hidden': 'true' }),
     el('span', { text: p.name }),
-    p.count === undefined ? null : el('span', { class: 'count', text: n(p.count) }))));
+    p.count === undefined ? null : el('span', { class: 'count', text: n(p.count) }),
+    p.count === undefined ? null : el('span', { class: 'share', text: percent(p.count, total) }))));
 }
 
 /** The title of a figure, with a note below it. */
@@ -64,10 +66,10 @@ function bars(title, unit, rows, keys, { note, most = 14, labels = 'left' } = {}
   drawn(host, width => {
     const above = labels === 'above';
     const size = above ? 42 : 30, thick = 17, room = 44;
-    const left = above ? 0 : Math.min(Math.round(width * 0.34), 12 + 7.1 * Math.max(...shown.map(r => r.name.length)));
+    const left = above ? 0 : Math.min(Math.round(width * 0.34), 14 + 7.7 * Math.max(...shown.map(r => r.name.length)));
     const right = width - room;
     const x = value => left + (right - left) * value / longest;
-    const fit = (text, space) => text.length * 7.1 <= space ? text : text.slice(0, Math.max(3, Math.floor(space / 7.1) - 1)) + '\u2026';
+    const fit = (text, space) => text.length * 7.7 <= space ? text : text.slice(0, Math.max(3, Math.floor(space / 7.7) - 1)) + '\u2026';
     const picture = svg('svg', { viewBox: `0 0 ${width} ${shown.length * size}`, role: 'img', 'aria-label': `${title}: ${shown.map(r => `${r.name}, ${r.parts.filter(p => p.count).map(p => `${n(p.count)} ${p.name}`).join(', ') || 'none'}`).join('; ')}.` });
     shown.forEach((row, i) => {
       const top = i * size + (above ? 20 : 6);
@@ -111,11 +113,12 @@ function columns(title, unit, bins, keys, { note } = {}) {
         svg('line', { class: 'grid-line', x1: left, x2: width, y1: y(tick), y2: y(tick) }),
         svg('text', { class: 'muted', x: left - 8, y: y(tick) + 4, 'text-anchor': 'end', text: n(tick) }));
     bins.forEach((bin, i) => {
-      const wide = Math.min(step - 10, 74), x = left + step * i + (step - wide) / 2;
+      const wide = Math.max(2, Math.min(step - 12, 74)), x = left + step * i + (step - wide) / 2;
       if (bin.count) picture.append(
         svg('rect', { x, y: Math.min(y(bin.count), bottom - 2), width: wide, height: Math.max(2, bottom - y(bin.count)), rx: 2, class: `f-${bin.color}` }, svg('title', { text: `${bin.name}: ${n(bin.count)}` })),
         svg('text', { x: x + wide / 2, y: y(bin.count) - 5, 'text-anchor': 'middle', text: n(bin.count) }));
-      picture.append(svg('text', { class: 'muted', x: left + step * (i + 0.5), y: bottom + 19, 'text-anchor': 'middle', text: width < 520 ? bin.name.replace(/^up to |^over /, m => m === 'over ' ? '> ' : '\u2264 ').replace(/ to /, '\u2013') : bin.name }));
+      const name = step > 84 ? bin.name : bin.name.replace('up to ', '\u2264 ').replace('over ', '> ').replace(' to ', '\u2013');
+      picture.append(svg('text', { class: step > 84 || step > 7 * name.length ? 'muted' : 'muted small', x: left + step * (i + 0.5), y: bottom + 19, 'text-anchor': 'middle', text: name }));
     });
     return picture;
   });

@@ -143,7 +143,7 @@ function components() {
         ], broken)))),
       rows.length ? card(6, bars('Installed, by version', 'versions', largest, null, { labels: 'above', note: 'Each bar is a component, each part a version.' })) : null,
       rows.length ? card(6, el('h3', { text: 'Every component' }), el('div', { class: 'top' }, longTable({
-        id: 'component-table', title: 'Every component and version', one: 'version', text: v => `${v.name} ${v.componentVersion}`,
+        id: 'component-table', title: 'Every component and version', one: 'version', pageSize: 10, text: v => `${v.name} ${v.componentVersion}`,
         rows: gg.components.flatMap(c => c.versions.map(v => ({ name: c.componentName, ...v }))),
         columns: [
           { title: 'Component', kind: 'name', value: v => v.name },
@@ -168,7 +168,7 @@ function rolloutDetail(r, i) {
         { title: 'Which', kind: 'words', cell: f => names(f.devices) },
       ], r.failures))] : null,
       r.devices.length ? [el('h3', { text: 'Every device' }), longTable({
-        id: `rollout-${i}`, title: `Devices of the deployment to ${r.target}`, one: 'device', rows: r.devices, text: d => `${d.coreDeviceThingName} ${d.result} ${d.reason ?? ''}`, sortBy: 1,
+        id: `rollout-${i}`, title: `Devices of the deployment to ${r.target}`, one: 'device', rows: r.devices, text: d => `${d.coreDeviceThingName} ${d.result} ${d.reason ?? ''}`, sortBy: 1, pageSize: 10,
         filters: [{ title: 'Result', choices: [...new Set(r.devices.map(d => d.result))].sort().map(value => [value, words(value)]), test: (d, value) => d.result === value }],
         columns: [
           { title: 'Device', kind: 'name', value: d => d.coreDeviceThingName },
@@ -261,7 +261,7 @@ function firmware() {
           id: 'task-table', title: 'Firmware tasks', one: 'task', rows: mi.firmwareTasks, text: t => `${t.taskId} ${t.description ?? ''} ${t.status}`,
           columns: [
             { title: 'Task', kind: 'name', value: name, cell: t => [name(t), t.description ? el('span', { class: 'problem quiet', text: t.taskId }) : null] },
-            { title: 'Status', value: t => t.status ?? '', cell: t => tag(words(t.status), t.failed ? 'bad' : taskKinds[t.status] ?? '') },
+            { title: 'Status', value: t => t.status ?? '', cell: t => tag(words(t.status) + (t.failed ? ', with failures' : ''), t.failed ? 'bad' : taskKinds[t.status] ?? '') },
             { title: 'Made', kind: 'time', value: t => t.createdAt ?? '', cell: t => time(t.createdAt) },
             ...[['Things', 'total'], ['Succeeded', 'succeeded'], ['Failed', 'failed'], ['Working', 'inProgress'], ['Queued', 'queued'], ['Not told', 'waiting']].map(([title, key]) => ({ title, kind: 'n', value: t => t[key] })),
           ],
@@ -298,14 +298,14 @@ function devices() {
     columns: [
       { title: 'Device', kind: 'name', value: d => d.coreDeviceThingName },
       { title: 'Health', value: d => d.health, cell: d => tag(d.health, health.find(k => words(k.name) === d.health)?.kind ?? '') },
-      { title: 'Last report', kind: 'time', value: d => d.lastReported ?? '', cell: d => [time(d.lastReported), el('span', { class: 'problem quiet', text: age(d.lastReported) })] },
+      { title: 'Last report', kind: 'time', value: d => d.lastReported ?? '', cell: d => [age(d.lastReported), ' ', el('span', { class: 'quiet', text: time(d.lastReported) })] },
       { title: 'Nucleus', value: d => d.nucleusVersion ?? '' },
-      { title: 'Platform', value: d => d.platform ?? '' },
+      { title: 'Platform', kind: 'short', value: d => d.platform ?? '' },
       { title: 'Thing groups', value: d => d.groups.join(', ') },
       { title: 'Problems', kind: 'words', value: problems, cell: d => [
         d.broken.map(b => el('span', { class: 'problem bad-text', text: `Broken: ${b}` })),
         d.failedDeployments.map(t => el('span', { class: 'problem bad-text', text: `Failed: deployment to ${t}` })),
-        d.drift ? el('span', { class: 'problem warn-text', text: many(d.drift, 'difference') }) : null,
+        d.drift ? el('span', { class: 'problem warn-text', text: `Drift: ${many(d.drift, 'difference')}` }) : null,
       ].flat() },
     ],
   });
@@ -338,5 +338,6 @@ things();
 firmware();
 devices();
 startCharts();
+if (matchMedia('print').matches) printing(true);
 matchMedia('print').addEventListener('change', e => printing(e.matches));
 document.documentElement.dataset.ready = 'true';

@@ -2,7 +2,7 @@
 // Long tables: all rows are in memory, a page of them is in the document. Sorting and searching ten thousand rows takes a
 // few milliseconds; laying them out would not.
 
-const pageSizes = [25, 50, 100, 250];
+const pageSizes = [10, 25, 50, 100, 250];
 const mostInPrint = 500;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const longTables = [];
@@ -11,8 +11,8 @@ const longTables = [];
  * columns: { title, value(row), cell?(row), kind?, sort? }; filters: { title, choices: [[value, title]], test(row, value) };
  * text(row) is what is searched.
  */
-function longTable({ id, title, one, rows, columns, filters = [], text, sortBy = 0 }) {
-  const found = { list: rows, page: 0, size: 50, column: sortBy, down: false, query: '', chosen: filters.map(() => ''), all: false };
+function longTable({ id, title, one, rows, columns, filters = [], text, sortBy = 0, pageSize = 50 }) {
+  const found = { list: rows, page: 0, size: pageSize, column: sortBy, down: false, query: '', chosen: filters.map(() => ''), all: false };
   const hay = rows.map(row => text(row).toLowerCase());
   const index = new Map(rows.map((row, i) => [row, i]));
   const orders = new Map();
