@@ -198,7 +198,7 @@ function drift() {
   if (!gg?.drift) return;
   section('drift', 'Drift', 'Where devices do not have installed what their group\u2019s deployment says. Devices do not tell their configuration, so that it is not compared. A deployment that is still under way shows here too.',
     grid(card(12, gg.drift.length === 0 ? el('p', { class: 'ok-text', text: 'There is none.' }) : longTable({
-      id: 'drift-table', title: 'Drift', one: 'kind of difference', rows: gg.drift, text: d => `${d.target} ${d.componentName ?? ''} ${d.change} ${d.devices.join(' ')}`,
+      id: 'drift-table', title: 'Drift', one: 'kind of difference', more: 'kinds of difference', rows: gg.drift, text: d => `${d.target} ${d.componentName ?? ''} ${d.change} ${d.devices.join(' ')}`,
       filters: [{ title: 'Thing group', choices: [...new Set(gg.drift.map(d => d.target))].map(t => [t, t]), test: (d, value) => d.target === value }],
       columns: [
         { title: 'Thing group', kind: 'name', value: d => d.target },

@@ -8,10 +8,10 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const longTables = [];
 
 /**
- * columns: { title, value(row), cell?(row), kind?, sort? }; filters: { title, choices: [[value, title]], test(row, value) };
+ * one, more: what a row is, in words; columns: { title, value(row), cell?(row), kind?, sort? }; filters: { title, choices: [[value, title]], test(row, value) };
  * text(row) is what is searched.
  */
-function longTable({ id, title, one, rows, columns, filters = [], text, sortBy = 0, pageSize = 50 }) {
+function longTable({ id, title, one, more, rows, columns, filters = [], text, sortBy = 0, pageSize = 50 }) {
   const found = { list: rows, page: 0, size: pageSize, column: sortBy, down: false, query: '', chosen: filters.map(() => ''), all: false };
   const hay = rows.map(row => text(row).toLowerCase());
   const index = new Map(rows.map((row, i) => [row, i]));
@@ -62,7 +62,7 @@ function longTable({ id, title, one, rows, columns, filters = [], text, sortBy =
     }))));
     if (!count) body.replaceChildren(el('tr', {}, el('td', { colspan: columns.length, class: 'quiet', text: rows.length ? 'Nothing matches.' : `There is no ${one}.` })));
     heads.forEach((head, i) => head.setAttribute('aria-sort', i === found.column ? (found.down ? 'descending' : 'ascending') : 'none'));
-    const of = count === rows.length ? many(count, one) : `${n(count)} of ${many(rows.length, one)}`;
+    const of = count === rows.length ? many(count, one, more) : `${n(count)} of ${many(rows.length, one, more)}`;
     status.textContent = count > step ? `${n(first + 1)}\u2013${n(first + part.length)} of ${of}` : of;
     previous.disabled = found.page === 0;
     next.disabled = first + step >= count;

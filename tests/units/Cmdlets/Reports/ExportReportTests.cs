@@ -21,14 +21,13 @@ public sealed class ExportReportTests : RolloutTest
 
     private string Data => Path.Combine(_folder, "fleet.json");
 
+    private static IoTFleet.Sandbox.Sandbox Connected => IoTFleet.Session.Current.Context!.Sandbox!;
+
     protected override void Clean() => Directory.Delete(_folder, recursive: true);
 
     private FleetReport Report(string arguments = "", string input = "") => (FleetReport)One($"{input}Export-IoTFleetReport '{Page}' -Force -PassThru {arguments}")!;
 
-    private void Seeded(int devices = 60, int things = 12)
-    {
-        Run($"Connect-IoTFleet -Sandbox -DeviceCount {devices} -ManagedThingCount {things} -Speed 0");
-    }
+    private void Seeded(int devices = 60, int things = 12) => Run($"Connect-IoTFleet -Sandbox -DeviceCount {devices} -ManagedThingCount {things} -Speed 0");
 
     [Fact]
     public void Figures_are_those_of_the_other_cmdlets()
@@ -239,11 +238,11 @@ public sealed class ExportReportTests : RolloutTest
     public void Quick_asks_no_device_that_is_well()
     {
         Seeded(40, 10);
-        Sandbox_().Requests.Clear();
+        Connected.Requests.Clear();
         var report = Report("-Quick");
         var unhealthy = report.Greengrass!.Devices.Count(d => d.Status == "UNHEALTHY");
-        Assert.Equal(unhealthy, Sandbox_().Requests.Entries.Count(r => r.Operation == "ListInstalledComponents"));
-        Assert.DoesNotContain(Sandbox_().Requests.Entries, r => r.Operation == "GetManagedThingConnectivityData");
+        Assert.Equal(unhealthy, Connected.Requests.Entries.Count(r => r.Operation == "ListInstalledComponents"));
+        Assert.DoesNotContain(Connected.Requests.Entries, r => r.Operation == "GetManagedThingConnectivityData");
         Assert.Null(report.Greengrass.Drift);
         Assert.Empty(report.Greengrass.NucleusVersions);
         Assert.Equal(((FleetSummary)One("Get-GGFleetSummary -Quick")!).BrokenComponents.Sum(b => b.Count), report.Greengrass.BrokenComponents.Sum(b => b.Count));
@@ -253,11 +252,11 @@ public sealed class ExportReportTests : RolloutTest
     public void Each_device_is_asked_once()
     {
         Seeded(40, 10);
-        Sandbox_().Requests.Clear();
+        Connected.Requests.Clear();
         Report();
-        var devices = Sandbox_().Requests.Entries.Where(r => r.Operation == "ListInstalledComponents").ToList();
+        var devices = Connected.Requests.Entries.Where(r => r.Operation == "ListInstalledComponents").ToList();
         Assert.Equal(40, devices.Count);
-        Assert.DoesNotContain(Sandbox_().Requests.Entries, r => !r.IsReadOnly);
+        Assert.DoesNotContain(Connected.Requests.Entries, r => !r.IsReadOnly);
     }
 
     [Fact]
@@ -278,7 +277,4 @@ public sealed class ExportReportTests : RolloutTest
         Assert.Equal(10_000, report.Greengrass!.Devices.Count);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
         Assert.True(new FileInfo(Page).Length < 12_000_000, $"{new FileInfo(Page).Length}");
-    }
-
-    private static IoTFleet.Sandbox.Sandbox Sandbox_() => IoTFleet.Session.Current.Context!.Sandbox!;
-}
+    }}
