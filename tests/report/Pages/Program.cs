@@ -15,7 +15,7 @@ internal static class Program
     private const string Script = "</script><script>alert(2)</script>\"'`{{7*7}}";
     private static readonly HostSession Host = new(typeof(FleetCmdlet).Assembly);
 
-    private static Sandbox.Sandbox Sandbox => Current.Context!.Sandbox!;
+    private static Sandbox.Sandbox Sandbox { get; set; } = null!;
 
     private static int Main(string[] arguments)
     {
@@ -31,7 +31,7 @@ internal static class Program
 
     private static void Fleet()
     {
-        Run("Connect-IoTFleet -Sandbox -DeviceCount 240 -ManagedThingCount 40 -Speed 0");
+        Connect(240, 40);
         Run("Export-IoTFleetReport $folder/before.html -Force");
         foreach (var device in new[] { "austin-gw-0010", "lyon-gw-0008", "lyon-gw-0009" }) Sandbox.Devices.Disconnect(device);
         foreach (var device in new[] { "berlin-gw-0002", "berlin-gw-0015" }) Sandbox.Devices.Repair(device);
@@ -45,7 +45,7 @@ internal static class Program
     // The services themselves take no such names; a page must not depend on that.
     private static void Hostile()
     {
-        Run("Connect-IoTFleet -Sandbox -DeviceCount 30 -ManagedThingCount 6 -Speed 0");
+        Connect(30, 6);
         Sandbox.Devices.AddThingGroup("<b>Group</b>");
         Sandbox.Devices.Add(Markup, "<b>Group</b>", "Site-Berlin");
         Sandbox.Devices.BreakComponent("berlin-gw-0003", "com.example.SensorReader", Script);
@@ -58,21 +58,25 @@ internal static class Program
 
     private static void Empty()
     {
-        Run("Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0");
+        Connect(0, 0);
         Run("Export-IoTFleetReport $folder/empty.html -Force");
     }
 
     private static void Large()
     {
-        Run("Connect-IoTFleet -Sandbox -DeviceCount 10000 -ManagedThingCount 200 -Speed 0");
+        Connect(10000, 200);
         Run("Export-IoTFleetReport $folder/large.html -Force");
     }
 
-    private static void Run(string pipeline)
+    private static void Connect(int devices, int things) =>
+        Sandbox = ((FleetContext)Run($"Connect-IoTFleet -Sandbox -DeviceCount {devices} -ManagedThingCount {things} -Speed 0")!).Sandbox!;
+
+    private static object? Run(string pipeline)
     {
         var watch = Stopwatch.StartNew();
         var result = Host.Run(pipeline);
         if (result.Errors.Count > 0) throw new InvalidOperationException($"{pipeline}: {string.Join(Environment.NewLine, result.Errors)}");
         Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s {pipeline}");
+        return result.Output.FirstOrDefault()?.BaseObject;
     }
 }
