@@ -32,7 +32,7 @@ internal sealed class GreengrassReader(FleetSession session, FleetReportOptions 
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var groups = GroupsAsync(stop.Token);
-        var rollouts = RolloutsAsync(stop.Token);
+        var rollouts = RolloutsAsync(groups, stop.Token);
         try
         {
             if (options.CoreDevices is { } names) await SelectedAsync(names, cancellation).ConfigureAwait(false);
@@ -144,8 +144,10 @@ internal sealed class GreengrassReader(FleetSession session, FleetReportOptions 
         return members;
     }
 
-    private async Task RolloutsAsync(CancellationToken cancellation)
+    private async Task RolloutsAsync(Task groups, CancellationToken cancellation)
     {
+        // Of chosen devices, only their groups' deployments are worth reading.
+        if (options.IsSelection) await groups.ConfigureAwait(false);
         using var reader = new RolloutReader(session, new RolloutOptions { ThrottleLimit = options.ThrottleLimit, StaleAfter = options.StaleAfter, UtcNow = options.UtcNow });
         var found = Overlap.SelectAsync<Deployment, Tuple<RolloutStatus, HashSet<string>>>(GroupDeploymentsAsync(cancellation), options.ThrottleLimit, (deployment, stop) => RolloutAsync(reader, deployment, stop), cancellation);
         try
@@ -171,9 +173,12 @@ internal sealed class GreengrassReader(FleetSession session, FleetReportOptions 
         await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
         {
             Arn ??= page[0].TargetArn;
-            yield return [.. page.Where(d => new TargetName(d.TargetArn).IsGroup)];
+            yield return [.. page.Where(d => new TargetName(d.TargetArn) is { IsGroup: true } target && IsWanted(target.Name))];
         }
     }
+
+    private bool IsWanted(string group) =>
+        !options.IsSelection || _groups is null || (_groups.TryGetValue(group, out var members) && members.Overlaps(options.CoreDevices ?? []));
 
     private async Task<Tuple<RolloutStatus, HashSet<string>>?> RolloutAsync(RolloutReader reader, Deployment deployment, CancellationToken cancellation)
     {

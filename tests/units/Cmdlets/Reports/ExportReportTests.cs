@@ -263,9 +263,17 @@ public sealed class ExportReportTests : RolloutTest
     public void The_command_that_repeats_it_holds_no_key()
     {
         Group("press", 1);
-        var command = Report("-AccessKey AKIAEXAMPLE -SecretKey verysecret -StaleAfter 2.00:00 -Quick").Command!;
-        Assert.Equal($"Export-IoTFleetReport {Page} -StaleAfter 2.00:00:00 -Quick -Region us-east-1 -Force", command);
-        Assert.DoesNotContain("verysecret", File.ReadAllText(Page));
+        var url = ((IoTFleet.Sandbox.SandboxServer)One("Start-IoTFleetSandbox")!).Endpoint.AbsoluteUri;
+        try
+        {
+            var command = Report($"-EndpointUrl {url} -AccessKey AKIAEXAMPLE -SecretKey verysecret -StaleAfter 2.00:00 -Quick").Command!;
+            Assert.Equal($"Export-IoTFleetReport {Page} -StaleAfter 2.00:00:00 -Quick -EndpointUrl {url} -Region us-east-1 -Force", command);
+            Assert.DoesNotContain("verysecret", File.ReadAllText(Page));
+        }
+        finally
+        {
+            Run("Stop-IoTFleetSandbox");
+        }
     }
 
     [Fact]
