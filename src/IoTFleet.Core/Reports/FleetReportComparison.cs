@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace IoTFleet.Core.Reports;
 
 /// <summary>Compares two reports of one fleet.</summary>
@@ -75,12 +77,14 @@ public static class FleetReportComparison
         .Select(g => (g.Key, $"{g.Sum(d => d.Count)} differences on {g.SelectMany(d => d.Devices).Distinct().Count()} devices"));
 
     private static string Words(RolloutReport r) =>
-        $"revision {r.RevisionId}, {r.Verdict}: {r.Succeeded} of {r.Targeted} succeeded{Part(r.Recovered, "recovered")}{Part(r.Failed, "failed")}{Part(r.InProgress, "working")}{Part(r.NotReported, "not reported")}{Part(r.Canceled, "canceled")}";
+        $"revision {r.RevisionId}, {Plain(r.Verdict)}: {r.Succeeded} of {r.Targeted} succeeded{Part(r.Recovered, "recovered")}{Part(r.Failed, "failed")}{Part(r.InProgress, "working")}{Part(r.NotReported, "not reported")}{Part(r.Canceled, "canceled")}";
 
     private static string Words(FirmwareTaskReport t) => $"{t.Status}: {t.Succeeded} of {t.Total} succeeded{Part(t.Failed, "failed")}";
 
     private static string Words(ManagedThingReport t, bool withConnectivity) =>
         withConnectivity && t.Connectivity is ("Connected" or "Disconnected") ? $"{t.ProvisioningStatus}, {t.Connectivity}" : $"{t.ProvisioningStatus}";
+
+    private static string Plain(Enum value) => Regex.Replace(value.ToString(), "(?<=[a-z])[A-Z]", m => " " + m.Value).ToLowerInvariant();
 
     private static string Part(int count, string words) => count > 0 ? $", {count} {words}" : "";
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.CmdletHost;
 using IoTFleet.Pipeline;
 using IoTFleet.Session;
@@ -52,7 +53,7 @@ internal static class Program
         Sandbox.Devices.FailNextDeployment("berlin-gw-0001", Markup);
         Run("New-GGDeployment -ThingGroup Site-Berlin -Component @{ 'com.example.Dashboard' = '3.1.4' } -Name '<svg onload=alert(3)>' -Confirm:$false");
         Sandbox.Clock.Advance(TimeSpan.FromMinutes(5));
-        Run($"Get-MIManagedThing | Select-Object -First 1 | Set-MIManagedThing -Name '{Markup}' -Confirm:$false");
+        Sandbox.Things.Disconnect(((ManagedThingSummary)Run("Get-MIManagedThing -ProvisioningStatus ACTIVATED | Select-Object -First 1")!).Id, Markup);
         Run("Export-IoTFleetReport $folder/hostile.html -Force");
     }
 

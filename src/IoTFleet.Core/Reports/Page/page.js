@@ -95,11 +95,11 @@ function changed() {
   section('changes', 'What has changed', `Since the report of ${time(changes.since)} UTC.`,
     rows.length === 0 ? el('p', { class: 'empty', text: 'Nothing has.' })
       : grid(card(12, longTable({
-        id: 'change-table', title: 'Changes', one: 'change', rows, text: r => `${r.about} ${r.name} ${r.before ?? ''} ${r.after ?? ''}`,
+        id: 'change-table', title: 'Changes', one: 'change', rows, sortBy: 1, pageSize: 25, text: r => `${r.about} ${r.name} ${r.before ?? ''} ${r.after ?? ''}`,
         filters: [{ title: 'About', choices: counts, test: (r, value) => r.about === value }],
         columns: [
           { title: 'What', kind: 'name', value: r => r.name },
-          { title: 'About', value: r => subjects[r.about] },
+          { title: 'About', value: r => Object.keys(subjects).indexOf(r.about), cell: r => subjects[r.about] ?? words(r.about) },
           { title: 'Before', kind: 'words', value: r => r.before ?? '', cell: r => r.before ?? el('span', { class: 'quiet', text: r.about === 'BrokenComponent' ? 'not broken' : r.about === 'Drift' ? 'none' : 'not there' }) },
           { title: 'Now', kind: 'words', value: r => r.after ?? '', cell: r => r.after ?? el('span', { class: 'quiet', text: r.about === 'BrokenComponent' ? 'not broken' : r.about === 'Drift' ? 'none' : 'gone' }) },
         ],
@@ -141,8 +141,8 @@ function components() {
           { title: 'Where', kind: 'words', cell: b => names(b.devices) },
           { title: 'What the devices say', kind: 'words', cell: b => b.details.slice(0, 4).map(d => el('span', { class: 'problem', text: d })) },
         ], broken)))),
-      rows.length ? card(6, bars('Installed, by version', 'versions', largest, null, { labels: 'above', note: 'Each bar is a component, each part a version.' })) : null,
-      rows.length ? card(6, el('h3', { text: 'Every component' }), el('div', { class: 'top' }, longTable({
+      rows.length ? card(5, bars('Installed, by version', 'versions', largest, null, { labels: 'above', note: 'Each bar is a component, each part a version.' })) : null,
+      rows.length ? card(7, el('h3', { text: 'Every component' }), el('div', { class: 'top' }, longTable({
         id: 'component-table', title: 'Every component and version', one: 'version', pageSize: 10, text: v => `${v.name} ${v.componentVersion}`,
         rows: gg.components.flatMap(c => c.versions.map(v => ({ name: c.componentName, ...v }))),
         columns: [

@@ -115,7 +115,7 @@ public sealed class ExportReportTests : RolloutTest
         var changes = Report($"-Since '{Path.ChangeExtension(before, ".json")}'").Changes!;
         Assert.Equal(4, changes.Health!.Total);
         Assert.Contains(changes.Items, c => c is { About: FleetReportSubject.CoreDevice, Name: "press-05", Before: null, After: "Healthy" });
-        Assert.Contains(changes.Items, c => c is { About: FleetReportSubject.Deployment, Name: "press" } && c.Before!.StartsWith("revision 1, Succeeded: 4 of 4", StringComparison.Ordinal) && c.After!.StartsWith("revision 2", StringComparison.Ordinal));
+        Assert.Contains(changes.Items, c => c is { About: FleetReportSubject.Deployment, Name: "press" } && c.Before!.StartsWith("revision 1, succeeded: 4 of 4", StringComparison.Ordinal) && c.After!.StartsWith("revision 2", StringComparison.Ordinal));
         Assert.Equal(second, Report().Greengrass!.Rollouts[0].DeploymentId);
 
         // Nothing has changed since a moment ago, and the report of now may be replaced by the one that is compared with it.
