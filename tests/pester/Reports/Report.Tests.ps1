@@ -49,7 +49,7 @@ Describe 'Export-IoTFleetReport' {
     }
 
     It 'gives devices that pipe on' {
-        @($report.Greengrass.Devices | Where-Object Health -EQ Unhealthy | Get-GGInstalledComponent -TopologyFilter ALL | Where-Object LifecycleState -In BROKEN, ERRORED).Count |
+        @($report.Greengrass.Devices | Where-Object Health -EQ Unhealthy | Get-GGInstalledComponent -Topology ALL | Where-Object LifecycleState -In BROKEN, ERRORED).Count |
             Should -Be ($report.Greengrass.Components | Measure-Object Broken -Sum).Sum
     }
 

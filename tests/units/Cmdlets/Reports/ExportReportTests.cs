@@ -63,7 +63,7 @@ public sealed class ExportReportTests : RolloutTest
             else Assert.Empty(told);
         }
 
-        var installed = Run("Get-GGCoreDevice | Get-GGInstalledComponent -TopologyFilter ALL").Cast<InstalledComponent>().ToList();
+        var installed = Run("Get-GGCoreDevice | Get-GGInstalledComponent -Topology ALL").Cast<InstalledComponent>().ToList();
         Assert.Equal(installed.Count, greengrass.Components.Sum(c => c.Devices));
         Assert.Equal(greengrass.Devices.Sum(d => d.Broken.Count), greengrass.Components.Sum(c => c.Broken));
 
@@ -110,7 +110,7 @@ public sealed class ExportReportTests : RolloutTest
         Run($"Export-IoTFleetReport '{before}'");
         Sandbox.Devices.BreakComponent("press-02", Dashboard, "It stopped.");
         Sandbox.Devices.Add("press-05", "press");
-        var second = Deploy("press", "@{ 'com.example.Dashboard' = '3.2.0' }");
+        var second = Deploy("press", "@{ 'com.example.Gateway' = '1.2.0' }");
         Advance(10);
         var changes = Report($"-Since '{Path.ChangeExtension(before, ".json")}'").Changes!;
         Assert.Equal(4, changes.Health!.Total);
@@ -127,7 +127,7 @@ public sealed class ExportReportTests : RolloutTest
     {
         File.WriteAllText(Data, "{\"format\":1");
         Assert.Equal("ReportInvalid,IoTFleet.Reports.ExportIoTFleetReport", Fails($"Export-IoTFleetReport '{Page}' -Force -Since '{Data}'").FullyQualifiedErrorId);
-        Assert.Contains("not there", Fails($"Export-IoTFleetReport '{Page}' -Since '{Path.Combine(_folder, "not there.json")}'").ToString());
+        Assert.Contains("not there", Fails($"Export-IoTFleetReport '{Page}' -Force -Since '{Path.Combine(_folder, "not there.json")}'").ToString());
         Report();
         File.WriteAllText(Data, File.ReadAllText(Data).Replace("us-east-1", "eu-west-1"));
         Assert.Contains("eu-west-1", Fails($"Export-IoTFleetReport '{Path.Combine(_folder, "other.html")}' -Since '{Data}'").ToString());
