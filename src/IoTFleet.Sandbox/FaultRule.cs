@@ -3,6 +3,8 @@ namespace IoTFleet.Sandbox;
 /// <summary>A way for some requests to fail.</summary>
 public sealed class FaultRule
 {
+    internal const string DefaultMessage = "The sandbox was told to fail this request.";
+
     /// <summary>The operation it applies to, or * for all.</summary>
     public string Operation { get; set; } = "*";
 
@@ -19,7 +21,7 @@ public sealed class FaultRule
     public string ErrorCode { get; set; } = "InternalServerException";
 
     /// <summary>The error's message.</summary>
-    public string Message { get; set; } = "The sandbox was told to fail this request.";
+    public string Message { get; set; } = DefaultMessage;
 
     internal bool AppliesTo(string operation) =>
         Operation == "*" || string.Equals(Operation, operation, StringComparison.OrdinalIgnoreCase);

@@ -24,6 +24,15 @@ public sealed class Faults
         lock (_gate) _rules.Add(rule);
     }
 
+    /// <summary>Lets requests for an operation fail: $sandbox.Faults.Fail('GetCoreDevice', 503, 'ServiceUnavailable').</summary>
+    /// <param name="operation">The operation, or * for all.</param>
+    /// <param name="statusCode">The HTTP status of the failure.</param>
+    /// <param name="errorCode">The error's code.</param>
+    /// <param name="message">The error's message.</param>
+    /// <param name="times">How many requests fail; negative for all.</param>
+    public void Fail(string operation, int statusCode, string errorCode, string message = FaultRule.DefaultMessage, int times = -1) =>
+        Add(new FaultRule { Operation = operation, StatusCode = statusCode, ErrorCode = errorCode, Message = message, Remaining = times });
+
     /// <summary>Ends all misbehaviour.</summary>
     public void Clear()
     {

@@ -7,13 +7,15 @@ namespace IoTFleet.Core.Greengrass;
 public static class ComponentVersions
 {
     /// <summary>The components of a deployment, with the latest version of those that were chosen without one.</summary>
-    /// <exception cref="ComponentNotFoundException">There is no component of a name, or one is chosen twice.</exception>
+    /// <exception cref="ComponentNotFoundException">There is no component of a name.</exception>
+    /// <exception cref="ComponentChosenTwiceException">One is chosen twice.</exception>
     public static Task<Dictionary<string, ComponentDeploymentSpecification>> ResolveAsync(
         FleetSession session, IEnumerable<ComponentSelection> selections, CancellationToken cancellation) =>
         ResolveAsync(new ComponentCatalog(session), selections, cancellation);
 
     /// <summary>The components of a deployment, with the latest version of those that were chosen without one.</summary>
-    /// <exception cref="ComponentNotFoundException">There is no component of a name, or one is chosen twice.</exception>
+    /// <exception cref="ComponentNotFoundException">There is no component of a name.</exception>
+    /// <exception cref="ComponentChosenTwiceException">One is chosen twice.</exception>
     public static async Task<Dictionary<string, ComponentDeploymentSpecification>> ResolveAsync(
         ComponentCatalog catalog, IEnumerable<ComponentSelection> selections, CancellationToken cancellation)
     {
@@ -21,7 +23,7 @@ public static class ComponentVersions
         foreach (var selection in selections)
         {
             if (components.ContainsKey(selection.Name))
-                throw new ComponentNotFoundException($"The component '{selection.Name}' is chosen twice.");
+                throw new ComponentChosenTwiceException($"The component '{selection.Name}' is chosen twice.");
             components.Add(selection.Name, new ComponentDeploymentSpecification
             {
                 ComponentVersion = selection.Version

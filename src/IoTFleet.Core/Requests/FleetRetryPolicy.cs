@@ -11,13 +11,12 @@ namespace IoTFleet.Core.Requests;
 /// </summary>
 internal sealed class FleetRetryPolicy : StandardRetryPolicy
 {
-    private const int MaxThrottledRetries = 100;
     private const string LastWasThrottled = "IoTFleet.LastWasThrottled";
     private readonly int _maxRetries;
     private readonly ServicePacer _pacer = new();
 
     internal FleetRetryPolicy(IClientConfig config)
-        : base(MaxThrottledRetries) => _maxRetries = config.MaxErrorRetry;
+        : base(RetryLimits.Throttled) => _maxRetries = config.MaxErrorRetry;
 
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {

@@ -9,7 +9,6 @@ namespace IoTFleet.Core.Sessions;
 /// <summary>One account, region and endpoint, with a client of each service that is made when it is first asked for.</summary>
 public sealed class FleetSession
 {
-    private const int MaxRetries = 5;
     private readonly AWSCredentials _credentials;
     private readonly Lazy<IAmazonGreengrassV2> _greengrass;
     private readonly Lazy<IAmazonIoTManagedIntegrations> _managedIntegrations;
@@ -61,7 +60,7 @@ public sealed class FleetSession
             config.AuthenticationRegion = Region;
         }
 
-        config.MaxErrorRetry = MaxRetries;
+        config.MaxErrorRetry = RetryLimits.Calls;
         if (_handler is not null) config.HttpClientFactory = new HandlerHttpClientFactory(_handler);
         return config;
     }

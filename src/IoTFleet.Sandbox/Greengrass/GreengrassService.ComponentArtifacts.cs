@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Sandbox.Protocol;
 using IoTFleet.Sandbox.State;
@@ -12,6 +13,7 @@ namespace IoTFleet.Sandbox.Greengrass;
 internal sealed partial class GreengrassService
 {
     private const string Folder = "/sandbox-artifacts/";
+    private const string GlobalRegion = "us-east-1";
     private const int UrlHours = 24;
 
     protected override GetComponentVersionArtifactResponse GetComponentVersionArtifact(GetComponentVersionArtifactRequest request)
@@ -20,7 +22,7 @@ internal sealed partial class GreengrassService
         if (!version.Recipe.Artifacts.Any(uri => IsNamed(uri, request.ArtifactName))) throw NotFound("artifact", request.ArtifactName);
         var path = $"{Folder}{version.Name}/{version.Version}/{string.Join("/", request.ArtifactName.Split('/').Select(Uri.EscapeDataString))}";
         var until = Now.AddHours(UrlHours).Ticks.ToString(CultureInfo.InvariantCulture);
-        return new GetComponentVersionArtifactResponse { PreSignedUrl = $"{Host()}{path}?until={until}&signature={Signature(path, until)}" };
+        return new GetComponentVersionArtifactResponse { PreSignedUrl = $"{Host(request)}{path}?until={until}&signature={Signature(path, until)}" };
     }
 
     internal static bool IsDownload(SandboxRequest request) => request.Method == "GET" && request.Path.StartsWith(Folder, StringComparison.Ordinal);
@@ -36,8 +38,14 @@ internal sealed partial class GreengrassService
         return response;
     }
 
-    private string Host() =>
-        Call.Request.Headers.TryGetValue("Host", out var asked) && asked.Split(':')[0] is "127.0.0.1" or "localhost" ? "http://" + asked : "https://sandbox.invalid";
+    // A client on this machine comes back to where it asked. In process the host tells which endpoint the real service would
+    // have named: the region's own everywhere but in us-east-1, where the global one is the default.
+    private string Host(GetComponentVersionArtifactRequest request)
+    {
+        if (Call.Request.Headers.TryGetValue("Host", out var asked) && asked.Split(':')[0] is "127.0.0.1" or "localhost") return "http://" + asked;
+        var isGlobal = World.Arns.Region == GlobalRegion && request.S3EndpointType != S3EndpointType.REGIONAL;
+        return $"https://s3{(request.IotEndpointType == IotEndpointType.Fips ? "-fips" : "")}{(isGlobal ? "" : "." + World.Arns.Region)}.sandbox.invalid";
+    }
 
     // The name is what follows the scheme; for files in a bucket the last part will do.
     private static bool IsNamed(string uri, string name)

@@ -37,14 +37,15 @@ public sealed class CompareDeployment : DeploymentCmdlet
     private protected override void Begin()
     {
         if (Previous && Difference is not null)
-            ThrowTerminatingError(new ErrorRecord(new ArgumentException("-Difference and -Previous exclude each other."), "DifferenceAndPrevious", ErrorCategory.InvalidArgument, null));
+            ThrowTerminatingError(FleetException.Record("DifferenceAndPrevious", ErrorCategory.InvalidArgument, "-Difference and -Previous exclude each other.", Difference[0]));
     }
 
     private protected override void Process()
     {
         foreach (var query in Queries)
         {
-            if (Previous || Difference is not null) Run(query.Input, query.ToString(), cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
+            if (Difference is not null) Run(query.Input, $"{query} compared with deployment '{Difference[0]}'", cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
+            else if (Previous) Run(query.Input, query.ToString(), cancellation => RevisionsAsync(query, cancellation), WriteDifferences);
             else Start(query.Input, query.ToString(), (emit, cancellation) => DriftAsync(query, emit, cancellation));
         }
     }

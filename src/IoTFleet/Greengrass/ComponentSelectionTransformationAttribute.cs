@@ -8,7 +8,7 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>
 /// Takes the components of a deployment as names, as @{ Name = 'version' }, as @{ Name = @{ Version; Merge; Reset; RunWith } },
-/// as JSON of that form, as ARNs, or as objects that have a component's name and version.
+/// as JSON of that form, as ARNs, as objects that have a component's name and version, or as rows with such columns.
 /// </summary>
 public sealed class ComponentSelectionTransformationAttribute : ArgumentTransformationAttribute
 {
@@ -81,9 +81,16 @@ public sealed class ComponentSelectionTransformationAttribute : ArgumentTransfor
         };
     }
 
-    // The objects of Get-GGComponent have their latest version one level down.
-    private static ComponentSelection Component(object other) =>
-        other is Component listed ? new ComponentSelection(listed.ComponentName) { Version = listed.LatestVersion?.ComponentVersion }
-        : ComponentReferenceTransformationAttribute.Of(other) is { } component ? new ComponentSelection(component.Name) { Version = component.Version }
-        : throw new ArgumentTransformationMetadataException($"A {other.GetType().Name} is not a component: it has no ComponentName. Give a name or @{{ Name = 'version' }}.");
+    // The objects of Get-GGComponent have their latest version one level down. A row may say more than name and version.
+    private static ComponentSelection Component(object other)
+    {
+        if (other is Component listed) return new ComponentSelection(listed.ComponentName) { Version = listed.LatestVersion?.ComponentVersion };
+        var component = ComponentReferenceTransformationAttribute.Of(other) ?? throw ComponentReferenceTransformationAttribute.NoComponent(other);
+        var selection = new ComponentSelection(component.Name) { Version = component.Version };
+        return !Columns.IsRow(other) ? selection : selection with
+        {
+            Configuration = Configuration(component.Name, StructuredArgument.Read(other, "The component")!),
+            RunWith = Columns.Value(other, "RunWith") is { } runWith ? RunWith(component.Name, runWith) : null,
+        };
+    }
 }

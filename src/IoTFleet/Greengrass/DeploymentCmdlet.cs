@@ -11,7 +11,7 @@ public abstract class DeploymentCmdlet : BulkCmdlet
     /// <summary>Ids of deployments, or objects that have a DeploymentId.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [DeploymentIdTransformation]
+    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName", "CoreDevice", "CoreDeviceThingName")]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
 

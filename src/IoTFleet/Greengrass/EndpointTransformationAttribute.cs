@@ -6,11 +6,13 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Takes endpoints as 'host:port' or as @{ HostAddress; PortNumber; Id; Metadata }. The id is the host where none is given.</summary>
-public sealed class EndpointTransformationAttribute : StructuredTransformationAttribute<ConnectivityInfo>
+public sealed class EndpointTransformationAttribute : StructureTransformationAttribute
 {
-    private protected override string What => "The endpoint";
+    /// <summary>Makes the attribute.</summary>
+    public EndpointTransformationAttribute()
+        : base(typeof(ConnectivityInfo)) => Called = "endpoint";
 
-    private protected override ConnectivityInfo? Of(string text)
+    private protected override object? OfText(string text)
     {
         var colon = text.LastIndexOf(':');
         if (colon <= 0 || !int.TryParse(text.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port))
@@ -21,16 +23,19 @@ public sealed class EndpointTransformationAttribute : StructuredTransformationAt
         return new ConnectivityInfo { Id = host, HostAddress = host, PortNumber = port };
     }
 
-    private protected override ConnectivityInfo Of(StructuredArgument members)
+    private protected override IEnumerable<object>? OfMembers(StructuredArgument members)
     {
         members.Only("HostAddress", "PortNumber", "Id", "Metadata", "CoreDeviceThingName");
         var host = members.Get<string>("HostAddress");
-        return new ConnectivityInfo
-        {
-            Id = members.Get<string>("Id") ?? host,
-            HostAddress = host,
-            PortNumber = members.Get<int?>("PortNumber"),
-            Metadata = members.Get<string>("Metadata"),
-        };
+        return
+        [
+            new ConnectivityInfo
+            {
+                Id = members.Get<string>("Id") ?? host,
+                HostAddress = host,
+                PortNumber = members.Get<int?>("PortNumber"),
+                Metadata = members.Get<string>("Metadata"),
+            },
+        ];
     }
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
+using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
 
@@ -33,9 +34,9 @@ public sealed class ExportDeployment : DeploymentCmdlet
             var path = FileOf(new TargetName(deployment.TargetArn));
             if (!_written.Add(path))
             {
-                WriteError(new ErrorRecord(
-                    new IOException($"'{path}' was written already by this pipeline. Give a folder as -Path for several deployments, one of each target."),
-                    "FileWrittenTwice", ErrorCategory.ResourceExists, query.Input));
+                WriteError(FleetException.Record(
+                    "FileWrittenTwice", ErrorCategory.ResourceExists,
+                    $"The {query} is not written: '{path}' was written already by this pipeline. Give a folder as -Path for several deployments, one of each target.", query.Input));
                 continue;
             }
 

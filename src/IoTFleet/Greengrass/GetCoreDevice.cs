@@ -18,7 +18,7 @@ public sealed class GetCoreDevice : BulkCmdlet
 
     /// <summary>Names of core devices, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("CoreDeviceThingName", "ThingName")]
+    [Alias("CoreDeviceThingName", "ThingName", "CoreDevice")]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }

@@ -96,7 +96,7 @@ public sealed class ImportDeployment : BulkCmdlet
         }
         catch (ItemNotFoundException e)
         {
-            WriteError(new ErrorRecord(e, "FileNotFound", ErrorCategory.ObjectNotFound, path));
+            WriteError(FleetException.Record("FileNotFound", ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", path, e));
             return [];
         }
     }

@@ -61,7 +61,7 @@ public sealed class NewComponentVersion : BulkCmdlet
 
     /// <summary>The topics that the function is called for: @{ Topic; Type }, with PUB_SUB for local messages or IOT_CORE for those of AWS IoT.</summary>
     [Parameter(ParameterSetName = "Lambda")]
-    [EventSourceTransformation]
+    [StructureTransformation(typeof(LambdaEventSource), Called = "event source")]
     [ValidateNotNull]
     public LambdaEventSource[]? EventSource { get; set; }
 
@@ -120,7 +120,7 @@ public sealed class NewComponentVersion : BulkCmdlet
 
     /// <summary>Folders of the device in the container: @{ SourcePath; DestinationPath; Permission; AddGroupOwner }.</summary>
     [Parameter(ParameterSetName = "Lambda")]
-    [VolumeMountTransformation]
+    [StructureTransformation(typeof(LambdaVolumeMount), Called = "volume")]
     [ValidateNotNull]
     public LambdaVolumeMount[]? Volume { get; set; }
 
@@ -163,7 +163,7 @@ public sealed class NewComponentVersion : BulkCmdlet
         foreach (var path in Path)
         {
             var found = Resolve(path);
-            if (found.Count == 0) WriteError(new ErrorRecord(new ItemNotFoundException($"There is no file '{path}'."), "FileNotFound", ErrorCategory.ObjectNotFound, path));
+            if (found.Count == 0) WriteError(FleetException.Record("FileNotFound", ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", path));
             foreach (var file in found) yield return file;
         }
     }
@@ -188,7 +188,7 @@ public sealed class NewComponentVersion : BulkCmdlet
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            WriteError(new ErrorRecord(e, "FileUnreadable", ErrorCategory.ReadError, file));
+            WriteError(FleetException.Record("FileUnreadable", ErrorCategory.ReadError, $"The file '{file}' cannot be read: {e.Message}", file, e));
         }
     }
 
@@ -202,7 +202,7 @@ public sealed class NewComponentVersion : BulkCmdlet
         }
         catch (FormatException e)
         {
-            WriteError(new ErrorRecord(e, "RecipeInvalid", ErrorCategory.InvalidData, target) { ErrorDetails = new ErrorDetails($"The {what} cannot be used: {e.Message}") });
+            WriteError(FleetException.Record("RecipeInvalid", ErrorCategory.InvalidData, $"The {what} cannot be used: {e.Message}", target, e));
         }
     }
 

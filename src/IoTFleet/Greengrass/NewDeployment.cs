@@ -22,7 +22,7 @@ public sealed class NewDeployment : ComponentCmdlet
     public string[] TargetArn { get; set; } = [];
 
     /// <summary>Names of thing groups to deploy to.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", Position = 0)]
+    [Parameter(Mandatory = true, ParameterSetName = "ThingGroup", Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName")]
     [ValidateNotNullOrEmpty]
     public string[] ThingGroup { get; set; } = [];
@@ -79,6 +79,15 @@ public sealed class NewDeployment : ComponentCmdlet
     [Parameter]
     public int AbortAfterExecuted { get; set; } = 1;
 
+    /// <summary>
+    /// Further reasons to stop the rollout: @{ ThresholdPercentage = 20; FailureType = 'TIMED_OUT'; MinNumberOfExecutedThings = 10 }.
+    /// FailureType is ALL and MinNumberOfExecutedThings 1 where they are not said. Each stops it by itself, and so does AbortOnFailedPercent.
+    /// </summary>
+    [Parameter]
+    [StructureTransformation(typeof(IoTJobAbortCriteria), Called = "abort criterion")]
+    [ValidateNotNullOrEmpty]
+    public IoTJobAbortCriteria[] AbortCriteria { get; set; } = [];
+
     /// <summary>After how many minutes a device that works on the deployment counts as timed out.</summary>
     [Parameter]
     public long? TimeoutMinutes { get; set; }
@@ -116,6 +125,12 @@ public sealed class NewDeployment : ComponentCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
+
+    private protected override void Begin()
+    {
+        if (AbortOnFailedPercent is null && new[] { nameof(AbortOnFailureType), nameof(AbortAfterExecuted) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } alone)
+            ThrowTerminatingError(FleetException.Record("AbortPercentMissing", ErrorCategory.InvalidArgument, $"-{alone} says more of -AbortOnFailedPercent, which is not given.", MyInvocation.BoundParameters[alone]));
+    }
 
     private protected override void Process()
     {
@@ -168,15 +183,27 @@ public sealed class NewDeployment : ComponentCmdlet
                 },
             };
         var rollout = rate is null && MaximumPerMinute is null ? null : new IoTJobExecutionsRolloutConfig { MaximumPerMinute = MaximumPerMinute, ExponentialRate = rate };
-        var abort = AbortOnFailedPercent is not { } percent ? null : new IoTJobAbortConfig
-        {
-            CriteriaList = [new() { Action = IoTJobAbortAction.CANCEL, FailureType = AbortOnFailureType, ThresholdPercentage = percent, MinNumberOfExecutedThings = AbortAfterExecuted }],
-        };
+        var criteria = Criteria().ToList();
+        var abort = criteria.Count == 0 ? null : new IoTJobAbortConfig { CriteriaList = criteria };
         var timeout = TimeoutMinutes is { } minutes ? new IoTJobTimeoutConfig { InProgressTimeoutInMinutes = minutes } : null;
         return rollout is null && abort is null && timeout is null
             ? null
             : new DeploymentIoTJobConfiguration { JobExecutionsRolloutConfig = rollout, AbortConfig = abort, TimeoutConfig = timeout };
     }
+
+    private IEnumerable<IoTJobAbortCriteria> Criteria()
+    {
+        if (AbortOnFailedPercent is { } percent) yield return Criterion(percent, AbortOnFailureType, AbortAfterExecuted);
+        foreach (var given in AbortCriteria) yield return Criterion(given.ThresholdPercentage, given.FailureType, given.MinNumberOfExecutedThings, given.Action);
+    }
+
+    private static IoTJobAbortCriteria Criterion(double? percent, IoTJobExecutionFailureType? failure, int? executed, IoTJobAbortAction? action = null) => new()
+    {
+        Action = action ?? IoTJobAbortAction.CANCEL,
+        FailureType = failure ?? IoTJobExecutionFailureType.ALL,
+        ThresholdPercentage = percent,
+        MinNumberOfExecutedThings = executed ?? 1,
+    };
 
     private DeploymentPolicies? Policies()
     {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.Greengrass;
+using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
 
@@ -35,9 +36,9 @@ public sealed class RemoveComponentVersion : ComponentCmdlet
             var component = In(named, Version);
             if (component.Version is null)
             {
-                WriteError(new ErrorRecord(
-                    new ArgumentException($"Which version of the component '{component.Name}' is to be removed? Give -Version, or a version's ARN."),
-                    "VersionMissing", ErrorCategory.InvalidArgument, component.Arn ?? component.Name));
+                WriteError(FleetException.Record(
+                    "VersionMissing", ErrorCategory.InvalidArgument,
+                    $"Which version of the component '{component.Name}' is to be removed? Give -Version, or a version's ARN.", component.Arn ?? component.Name));
                 continue;
             }
 

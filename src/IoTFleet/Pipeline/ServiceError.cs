@@ -18,20 +18,12 @@ internal static class ServiceError
     {
         var cause = exception is AggregateException { InnerExceptions.Count: 1 } aggregate ? aggregate.InnerException! : exception;
         var (id, category, text, advice) = Explain(cause, session);
-        var record = new ErrorRecord(cause, id, category, target)
-        {
-            ErrorDetails = new ErrorDetails($"{Sentence(what)}: {text}"),
-        };
-        if (advice is not null) record.ErrorDetails.RecommendedAction = advice;
-        return record;
+        return FleetException.Record(id, category, $"{Sentence(what)}: {text}", target, cause, advice);
     }
 
     /// <summary>The record of an error that the service reports inside an answer, for one of many inputs.</summary>
     internal static ErrorRecord Record(string code, string message, string what, object? target) =>
-        new(new InvalidOperationException(message), code, Category(code, HttpStatusCode.OK), target)
-        {
-            ErrorDetails = new ErrorDetails($"{Sentence(what)}: {message} ({code})"),
-        };
+        FleetException.Record(code, Category(code, HttpStatusCode.OK), $"{Sentence(what)}: {message} ({code})", target);
 
     private static (string Id, ErrorCategory Category, string Text, string? Advice) Explain(Exception cause, FleetSession session)
     {
@@ -58,8 +50,10 @@ internal static class ServiceError
             ArtifactException e => ("ArtifactUnavailable", ErrorCategory.InvalidResult, e.Message, null),
             FleetReportException e => ("ReportInvalid", ErrorCategory.InvalidData, e.Message, null),
             FileNotFoundException e => ("FileNotFound", ErrorCategory.ObjectNotFound, e.Message, null),
+            ComponentChosenTwiceException e => ("ComponentChosenTwice", ErrorCategory.InvalidArgument, e.Message, null),
             FileExistsException e => ("FileExists", ErrorCategory.ResourceExists, e.Message, "-Force overwrites it."),
             UnauthorizedAccessException e => ("FileAccessDenied", ErrorCategory.PermissionDenied, e.Message, null),
+            IOException e => ("FileUnusable", ErrorCategory.OpenError, e.Message, null),
             RepeatedPageException e => ("PageRepeated", ErrorCategory.InvalidResult, e.Message, null),
             _ => (cause.GetType().Name, ErrorCategory.NotSpecified, cause.Message, null),
         };

@@ -21,14 +21,18 @@ from botocore.exceptions import ClientError
 URL = os.environ.get("IOTFLEET_SANDBOX_URL")
 REGION = "us-east-1"
 PRODUCTION = "arn:aws:iot:us-east-1:123456789012:thinggroup/Production"
+# Operations that have answered, and that have refused something, in this run.
+ANSWERED, REFUSED = set(), set()
 DASHBOARD = {"com.example.Dashboard": {"componentVersion": "3.1.4"}}
 
 
 def client(service):
     # Parameters are left for the sandbox to check.
     config = Config(parameter_validation=False, retries={"max_attempts": 1})
-    return boto3.client(service, endpoint_url=URL, region_name=REGION, config=config,
+    made = boto3.client(service, endpoint_url=URL, region_name=REGION, config=config,
                         aws_access_key_id="AKIDEXAMPLE", aws_secret_access_key="secret")
+    made.meta.events.register("after-call", lambda http_response, model, **_: (ANSWERED if http_response.status_code < 300 else REFUSED).add(model.name))
+    return made
 
 
 def thing_arn(name):
@@ -375,6 +379,17 @@ class AwsCliTest(SandboxTest):
         self.assertEqual(got["deploymentName"], "By the CLI")
         self.assertIn(got["deploymentStatus"], ["ACTIVE", "COMPLETED"])
         self.assertTrue(self.aws("list-job-executions-for-job", "--job-id", got["iotJobId"], service="iot")["executionSummaries"])
+
+
+class WholeApiTest(SandboxTest):
+    """Runs after the others, since its name is the last."""
+
+    def test_every_operation_has_answered_and_refused(self):
+        if not ANSWERED:
+            self.skipTest("The other tests did not run.")
+        self.assertEqual(set(self.greengrass.meta.service_model.operation_names) - ANSWERED, set())
+        # One has no input that could be wrong.
+        self.assertEqual(set(self.greengrass.meta.service_model.operation_names) - REFUSED, {"DisassociateServiceRoleFromAccount"})
 
 
 if __name__ == "__main__":

@@ -54,6 +54,18 @@ Describe 'Get-GGComponent' {
         (Get-GGComponentVersion com.example.Gateway | Get-GGComponent).Version | Should -Be '1.3.0', '1.2.0'
     }
 
+    It 'takes the rows of a CSV file, with a version or without: <_>' -ForEach 'Name', 'Component', 'ComponentName' {
+        $rows = "$_,Version,Owner`ncom.example.Gateway,1.2.0,lab`ncom.example.Gateway,,lab" | ConvertFrom-Csv
+        ($rows | Get-GGComponent).Version | Should -Be '1.2.0', '1.3.0'
+        (Get-GGComponent $rows).Version | Should -Be '1.2.0', '1.3.0'
+        ($rows | Get-GGComponentRecipe | ConvertFrom-Json).ComponentVersion | Should -Be '1.2.0', '1.3.0'
+        ($rows | Get-GGComponentArtifact).ComponentVersion | Should -Be '1.2.0', '1.3.0'
+        $rows[0] | Remove-GGComponentVersion -WhatIf -ErrorVariable failure
+        $failure | Should -BeNullOrEmpty
+        ($rows | Resolve-GGComponentCandidate -OperatingSystem linux).ComponentName | Should -Contain 'com.example.Gateway'
+        ($rows[1] | Select-Object @{ n = $_; e = { (Get-GGComponent com.example.Gateway).Arn } } | Get-GGComponent).Version | Should -Be '1.3.0'
+    }
+
     It 'describes all with -Detailed, at once' {
         $all = Get-GGComponent -Detailed -ThrottleLimit 4
         ($all | Where-Object { $_.Status.ComponentState -eq 'FAILED' }).Name | Should -Be 'com.example.LegacyImporter'

@@ -24,8 +24,23 @@ Describe 'Get-GGComponentArtifact' {
         ([pscustomobject]@{ Arn = (Get-GGComponent com.example.Gateway).Arn; ArtifactName = $name } | Get-GGComponentArtifact).ArtifactName | Should -Be $name
     }
 
-    It 'takes the endpoint types' {
-        Get-GGComponentArtifact com.example.Gateway $name -S3EndpointType REGIONAL -IotEndpointType fips | Should -Not -BeNullOrEmpty
+    It 'takes the endpoint types: <Given> gives <Expected>' -ForEach @(
+        @{ Given = @{}; Expected = 's3.sandbox.invalid' }
+        @{ Given = @{ S3EndpointType = 'GLOBAL' }; Expected = 's3.sandbox.invalid' }
+        @{ Given = @{ S3EndpointType = 'REGIONAL' }; Expected = 's3.us-east-1.sandbox.invalid' }
+        @{ Given = @{ IotEndpointType = 'standard' }; Expected = 's3.sandbox.invalid' }
+        @{ Given = @{ S3EndpointType = 'REGIONAL'; IotEndpointType = 'fips' }; Expected = 's3-fips.us-east-1.sandbox.invalid' }
+    ) {
+        ([uri](Get-GGComponentArtifact com.example.Gateway $name @Given).PreSignedUrl).Host | Should -Be $Expected
+        (Save-GGComponentArtifact com.example.Gateway $name -Path "$TestDrive/$([guid]::NewGuid())" @Given).Length | Should -BeGreaterThan 60000
+    }
+
+    It 'gives those of a recipe that there are, and an error for each other' {
+        New-GGComponentVersion -Recipe '{"RecipeFormatVersion":"2020-01-25","ComponentName":"com.example.Half","ComponentVersion":"1.0.0","Manifests":[{"Artifacts":[{"Uri":"s3://bucket/first.zip"},{"Uri":"s3://bucket/second.zip"}],"Lifecycle":{"Run":"true"}}]}' | Out-Null
+        $sandbox.Faults.Fail('GetComponentVersionArtifact', 404, 'ResourceNotFoundException', 'Gone.', 1)
+        (Get-GGComponentArtifact com.example.Half -ErrorVariable failure -ErrorAction SilentlyContinue).ArtifactName | Should -Be 'bucket/second.zip'
+        $failure.TargetObject | Should -Be 'bucket/first.zip'
+        "$failure" | Should -BeLike "*artifact 'bucket/first.zip' of component 'com.example.Half'*Gone.*"
     }
 
     It 'names the artifact that does not exist' {

@@ -34,6 +34,14 @@ Describe 'Resolve-GGComponentCandidate' {
         (Resolve-GGComponentCandidate com.example.AnomalyModel -PlatformAttribute @{ os = 'linux'; architecture = 'aarch64' } -PlatformName edge).ComponentVersion | Should -Be '1.0.0'
     }
 
+    It 'only reads' {
+        $sandbox = (Get-IoTFleetContext).Sandbox
+        $sandbox.Requests.Clear()
+        Resolve-GGComponentCandidate com.example.Gateway linux | Out-Null
+        $sandbox.Requests.CountOf('ResolveComponentCandidates') | Should -Be 1
+        $sandbox.Requests.Writes | Should -Be 0
+    }
+
     It 'tells what cannot be resolved' {
         Resolve-GGComponentCandidate com.example.AnomalyModel windows amd64 -ErrorVariable failure -ErrorAction SilentlyContinue
         "$failure" | Should -BeLike '*com.example.AnomalyModel*'

@@ -162,9 +162,6 @@ Describe 'A call' {
         $given.Remove($Parameter)
         if ($Property -eq 'Arn' -and $value -eq 'com.example.Gateway') { $value = (Get-GGComponent com.example.Gateway -Version ($given.Version ?? '1.3.0')).Arn }
         $sandbox.Requests.Clear()
-        if (($Property -in 'Component', 'Name' -and $value -eq 'com.example.Gateway') -or ($Property -in 'Resource', 'Arn' -and $Parameter -eq 'Resource')) {
-            Set-ItResult -Skipped -Because "a plain object with the property $Property is refused before it is bound by name"
-        }
         $unasked = Get-Unasked
         if ($Property) { $value = [pscustomobject]@{ $Property = $value } }
         $value | & $Cmdlet @given @unasked -ErrorAction Stop | Out-Null

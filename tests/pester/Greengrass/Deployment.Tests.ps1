@@ -134,6 +134,34 @@ Describe 'New-GGDeployment' {
         $stored.Tags['run'] | Should -Be '7'
     }
 
+    It 'stops for several reasons, each with its own words' {
+        $criteria = (New-GGDeployment Site-Lyon com.example.Dashboard -AbortOnFailedPercent 50 -AbortCriteria @{ ThresholdPercentage = 20; FailureType = 'TIMED_OUT'; MinNumberOfExecutedThings = 10 }, @{ ThresholdPercentage = 5 } |
+                Get-GGDeployment).IotJobConfiguration.AbortConfig.CriteriaList
+        $criteria.ThresholdPercentage | Should -Be 50, 20, 5
+        $criteria.FailureType.Value | Should -Be ALL, TIMED_OUT, ALL
+        $criteria.MinNumberOfExecutedThings | Should -Be 1, 10, 1
+        $criteria.Action.Value | Should -Be CANCEL, CANCEL, CANCEL
+        $again = New-GGDeployment Site-Lyon com.example.Dashboard -AbortCriteria '[{"thresholdPercentage":7,"failureType":"REJECTED"}]' | Get-GGDeployment
+        $again.IotJobConfiguration.AbortConfig.CriteriaList.ThresholdPercentage | Should -Be 7
+        (New-GGDeployment Site-Lyon com.example.Dashboard -AbortCriteria $criteria | Get-GGDeployment).IotJobConfiguration.AbortConfig.CriteriaList.ThresholdPercentage | Should -Be 50, 20, 5
+    }
+
+    It 'takes targets and components from the rows of a CSV file' {
+        $rows = "Name,Version`ncom.example.Gateway,1.2.0`ncom.example.Dashboard,3.1.4" | ConvertFrom-Csv
+        $components = (New-GGDeployment Spares $rows | Get-GGDeployment).Components
+        $components['com.example.Gateway'].ComponentVersion | Should -Be '1.2.0'
+        $components['com.example.Dashboard'].ComponentVersion | Should -Be '3.1.4'
+        $row = [pscustomobject]@{ Component = 'com.example.Dashboard'; Version = '3.1.4'; Merge = @{ a = 1 }; RunWith = @{ PosixUser = 'gg' }; Owner = 'lab' }
+        $one = (New-GGDeployment Spares $row | Get-GGDeployment).Components['com.example.Dashboard']
+        $one.ConfigurationUpdate.Merge | Should -Be '{"a":1}'
+        $one.RunWith.PosixUser | Should -Be 'gg'
+        ("ThingGroup`nSpares`nStaging" | ConvertFrom-Csv | New-GGDeployment -Component com.example.Dashboard | Get-GGDeployment).Target | Should -Be 'Spares', 'Staging'
+        (Get-GGThingGroup Spares | New-GGDeployment -Component com.example.Dashboard | Get-GGDeployment).Target | Should -Be 'Spares'
+        $id = (New-GGDeployment Spares com.example.Dashboard).DeploymentId
+        ([pscustomobject]@{ Id = $id; Site = 'lab' } | Get-GGDeploymentStatus).DeploymentId | Should -Be $id
+        (Get-GGDeploymentStatus ([pscustomobject]@{ Id = $id })).DeploymentId | Should -Be $id
+    }
+
     It 'makes the rollout faster after successes' {
         $rate = (New-GGDeployment Site-Lyon com.example.Dashboard -IncreaseAfterSucceeded 4 | Get-GGDeployment).IotJobConfiguration.JobExecutionsRolloutConfig.ExponentialRate
         $rate.RateIncreaseCriteria.NumberOfSucceededThings | Should -Be 4

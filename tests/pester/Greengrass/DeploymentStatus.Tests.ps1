@@ -67,11 +67,7 @@ Describe 'Get-GGDeploymentStatus' {
     It 'works without rights on AWS IoT and warns once' {
         try {
             foreach ($operation in 'ListJobExecutionsForJob', 'ListThingsInThingGroup', 'DescribeThingGroup', 'DescribeThing') {
-                $rule = $sandbox.GetType().Assembly.GetType('IoTFleet.Sandbox.FaultRule')::new()
-                $rule.Operation = $operation
-                $rule.StatusCode = 403
-                $rule.ErrorCode = 'AccessDeniedException'
-                $sandbox.Faults.Add($rule)
+                $sandbox.Faults.Fail($operation, 403, 'AccessDeniedException')
             }
             $status = Get-GGDeploymentStatus -ThingGroup press -WarningVariable warned -WarningAction SilentlyContinue
             $warned.Count | Should -Be 1

@@ -60,6 +60,20 @@ Describe 'Compare-GGDeployment' {
         Compare-GGDeployment -ThingGroup press -Previous | ForEach-Object Change | Should -Be Removed
     }
 
+    It 'takes the other deployment as id, object and row, with the same result' {
+        $expected = (Compare-GGDeployment $first (Current)).Path
+        $expected | Should -Not -BeNullOrEmpty
+        (Compare-GGDeployment $first -Difference (Current).DeploymentId).Path | Should -Be $expected
+        (Compare-GGDeployment -ThingGroup press -Difference $first).Change | Should -Contain Added
+        ($first | Compare-GGDeployment -Difference ([pscustomobject]@{ Id = (Current).DeploymentId })).Path | Should -Be $expected
+        Compare-GGDeployment $first -Difference $first | Should -BeNullOrEmpty
+        (Compare-GGDeployment $first -Difference $first -IncludeEqual).Change | Select-Object -Unique | Should -Be Equal
+        Compare-GGDeployment $first -Difference nothing -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure | Should -HaveCount 1
+        "$failure" | Should -BeLike "*'nothing'*"
+        { Compare-GGDeployment $first -Difference $first, $first } | Should -Throw
+    }
+
     It 'finds the drift of a group' {
         @(Compare-GGDeployment -ThingGroup press).Change | Should -Contain VersionDiffers
         $sandbox.Clock.Advance([timespan]::FromMinutes(5))
@@ -104,6 +118,20 @@ Describe 'Get-GGFleetSummary' {
         $summary.NucleusVersions[0].Name | Should -Be 2.14.3
         (Get-GGThingGroup press | Get-GGFleetSummary -Quick).ThingGroup | Should -Be press
         $summary | Out-String | Should -Match '3 healthy'
+    }
+}
+
+Describe 'Staleness' {
+    It 'is what -StaleAfter says' {
+        $sandbox.Devices.AddThingGroup('silent')
+        $sandbox.Devices.Add('silent-01', @('silent'))
+        $sandbox.Devices.Disconnect('silent-01')
+        $sandbox.Clock.Advance('03:00')
+        (Get-GGFleetSummary silent).Stale | Should -Be 0
+        (Get-GGFleetSummary silent -StaleAfter 02:00).StaleDevices.CoreDeviceThingName | Should -Be 'silent-01'
+        (Get-GGFleetSummary silent -StaleAfter 04:00).Stale | Should -Be 0
+        $sandbox.Clock.Advance('1')
+        (Get-GGFleetSummary silent).Stale | Should -Be 1
     }
 }
 

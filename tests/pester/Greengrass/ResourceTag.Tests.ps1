@@ -18,6 +18,24 @@ Describe 'Get-GGResourceTag' {
         (Get-GGCoreDevice berlin-gw-000[12] | Get-GGResourceTag).ResourceArn | Select-Object -Unique | Should -HaveCount 2
     }
 
+    It 'takes rows with a column that names a resource: <Column>' -ForEach @(
+        @{ Column = 'ResourceArn'; Value = { $arn } }, @{ Column = 'Resource'; Value = { $arn } }, @{ Column = 'Arn'; Value = { $arn } }
+        @{ Column = 'CoreDevice'; Value = { 'berlin-gw-0001' } }, @{ Column = 'ThingName'; Value = { 'berlin-gw-0001' } }, @{ Column = 'CoreDeviceThingName'; Value = { 'berlin-gw-0001' } }
+        @{ Column = 'Resource'; Value = { Get-GGCoreDevice berlin-gw-0001 } }
+    ) {
+        $arn = (Get-GGResourceTag -CoreDevice berlin-gw-0001)[0].ResourceArn
+        $row = [pscustomobject]@{ Name = 'no resource'; $Column = & $Value }
+        ($row | Get-GGResourceTag).ResourceArn | Select-Object -Unique | Should -Be $arn
+        (Get-GGResourceTag $row).ResourceArn | Select-Object -Unique | Should -Be $arn
+    }
+
+    It 'takes rows with a deployment or a component' {
+        $id = (New-GGDeployment Spares com.example.Dashboard -Tag @{ a = 1 }).DeploymentId
+        ([pscustomobject]@{ DeploymentId = $id } | Get-GGResourceTag).Key | Should -Be 'a'
+        [pscustomobject]@{ Component = 'com.example.Gateway'; Version = '1.2.0' } | Add-GGResourceTag -Tag @{ checked = 'yes' }
+        (Get-GGComponent com.example.Gateway -Version 1.2.0).Tags['checked'] | Should -Be 'yes'
+    }
+
     It 'says that a name is no ARN, and names what does not exist' {
         { Get-GGResourceTag berlin-gw-0001 } | Should -Throw '*-CoreDevice*'
         Get-GGResourceTag -CoreDevice nothing -ErrorVariable failure -ErrorAction SilentlyContinue

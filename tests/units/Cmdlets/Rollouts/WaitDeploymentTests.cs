@@ -1,12 +1,18 @@
+using Amazon.Runtime;
 using IoTFleet.CmdletHost;
 using IoTFleet.Core.Greengrass.Rollouts;
+using IoTFleet.Core.Sessions;
 using IoTFleet.Sandbox;
+using IoTFleet.Session;
 using Xunit;
 
 namespace IoTFleet.Tests.Cmdlets.Rollouts;
 
 public sealed class WaitDeploymentTests : RolloutTest
 {
+    // An error of the service's side that the SDK does not retry, so that each is one look that fails.
+    private const int Disturbed = 507;
+
     [Fact]
     public void Waits_until_all_are_done()
     {
@@ -82,15 +88,39 @@ public sealed class WaitDeploymentTests : RolloutTest
     {
         Group("press", 1);
         var id = Deploy("press");
-        var result = Session.Run($"Wait-GGDeployment {id}", (stream, _) =>
+        var result = Session.Run($"Wait-GGDeployment {id} -PollSeconds 1", (stream, _) =>
         {
-            if (stream != HostStream.Progress || Sandbox.Faults.Latency > TimeSpan.Zero) return;
-            Sandbox.Faults.Latency = TimeSpan.FromMilliseconds(1);
-            Sandbox.Faults.Add(new FaultRule { Operation = "GetDeployment", Remaining = 7, StatusCode = 503, ErrorCode = "ServiceUnavailable" });
+            if (stream != HostStream.Progress || Sandbox.Requests.Entries.Any(r => r.StatusCode == Disturbed)) return;
+            Disturb(1);
             Advance(5);
         });
         Assert.Empty(result.Errors);
-        Assert.Single(result.Output);
+        Assert.Equal(RolloutVerdict.Succeeded, ((RolloutStatus)Assert.Single(result.Output)!.BaseObject).Verdict);
+        Assert.Contains(Sandbox.Requests.Entries, r => r.StatusCode == Disturbed);
+    }
+
+    [Fact]
+    public async Task Ten_looks_may_fail_one_after_the_other_and_no_more()
+    {
+        Group("press", 1);
+        var id = Deploy("press");
+        var session = SessionFactory.Get(Current.Context!.Settings);
+        using var reader = new RolloutReader(session, new RolloutOptions { UtcNow = () => Sandbox.Clock.UtcNow });
+        var wait = new RolloutWait(session, reader, id);
+        var stop = TestContext.Current.CancellationToken;
+        Disturb(1);
+        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => wait.ReadAsync(stop));
+        var last = await wait.ReadAsync(stop);
+        foreach (var _ in new[] { "twice", "since a look that succeeds counts anew" })
+        {
+            Disturb(10);
+            for (var i = 0; i < 10; i++) Assert.Same(last, await wait.ReadAsync(stop));
+            last = await wait.ReadAsync(stop);
+        }
+
+        Disturb(11);
+        for (var i = 0; i < 10; i++) await wait.ReadAsync(stop);
+        await Assert.ThrowsAnyAsync<AmazonServiceException>(() => wait.ReadAsync(stop));
     }
 
     [Fact]
@@ -114,4 +144,7 @@ public sealed class WaitDeploymentTests : RolloutTest
         Assert.True(result.IsStopped);
         Assert.True(TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromMilliseconds(1000), "slow to stop");
     }
+
+    private void Disturb(int times) =>
+        Sandbox.Faults.Add(new FaultRule { Operation = "GetDeployment", Remaining = times, StatusCode = Disturbed, ErrorCode = "InsufficientStorage" });
 }

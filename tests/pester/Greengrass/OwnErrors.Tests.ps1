@@ -1,0 +1,184 @@
+# The errors that no service tells: what a cmdlet finds out by itself, before, between or after its calls. One row for each way.
+BeforeDiscovery {
+    $table = [System.Collections.Generic.List[hashtable]]::new()
+    # Target is what the record carries; a pattern where it begins with *.
+    function Row([string]$Id, [string]$Category, [string]$Case, [scriptblock]$Call, [scriptblock]$Target, [string]$Says, [scriptblock]$Ready = {}) {
+        $table.Add(@{ Id = $Id; Category = $Category; Case = $Case; Call = $Call; Target = $Target; Says = $Says; Ready = $Ready })
+    }
+
+    Row ComponentNotFound ObjectNotFound 'a name that there is not' { Get-GGComponent nothing } { 'nothing' } "*component 'nothing'*neither of this account nor of AWS*"
+    Row ComponentNotFound ObjectNotFound 'a name that there is not in a scope' { Get-GGComponent com.example.Gateway -Scope PUBLIC } { 'com.example.Gateway' } "*'com.example.Gateway' of AWS*"
+    Row ComponentNotFound ObjectNotFound 'removed from a deployment that lacks it' { Update-GGDeployment -ThingGroup row -RemoveComponent nothing } { 'row' } "*'row'*nothing*"
+    Row ComponentNotFound ObjectNotFound 'configured in a deployment that lacks it' { Update-GGDeployment -ThingGroup row -Merge @{ nothing = @{ a = 1 } } } { 'row' } "*'row'*nothing*"
+    Row ComponentNotFound ObjectNotFound 'reset in a deployment that lacks it' { Update-GGDeployment -ThingGroup row -Reset @{ nothing = '/a' } } { 'row' } "*'row'*nothing*"
+    Row ComponentChosenTwice InvalidArgument 'a component named twice' { New-GGDeployment row com.example.Gateway, com.example.Gateway } { 'row' } "*'com.example.Gateway' is chosen twice*"
+    Row VersionMissing InvalidArgument 'a removal without a version' { Remove-GGComponentVersion com.example.Gateway -Force } { 'com.example.Gateway' } "*'com.example.Gateway'*-Version*"
+
+    foreach ($cmdlet in 'Get-GGDeploymentStatus', 'Compare-GGDeployment', 'Wait-GGDeployment') {
+        Row DeploymentNotFound ObjectNotFound "$cmdlet of a target without deployment" ([scriptblock]::Create("$cmdlet -ThingGroup Spares")) { 'Spares' } "*'Spares'*Nothing has been deployed*"
+    }
+    Row DeploymentNotFound ObjectNotFound 'a comparison with what was before the first' { Compare-GGDeployment -ThingGroup row -Previous } { 'row' } "*'row'*Revision 1 has none before it*"
+    Row DeploymentNotFound ObjectNotFound 'a file without a target' { Import-GGDeployment "$TestDrive/targetless.json" } { '*targetless.json' } '*targetless.json*names no target*-ThingGroup*'
+    Row DeploymentNotFound ObjectNotFound 'a target that AWS IoT may not be asked for' { Get-GGDeploymentStatus -ThingGroup Spares } { 'Spares' } "*'Spares'*may not be asked*" { $sandbox.Faults.Fail('DescribeThingGroup', 403, 'AccessDeniedException') }
+    Row DeploymentChanged ResourceExists 'a superseded deployment' { Update-GGDeployment $old -Name other } { $old } "*'`$old'*runs a newer one*" { New-GGDeployment -ThingGroup row -Component com.example.Gateway | Out-Null }
+    Row DeploymentFileInvalid InvalidData 'a file that is not JSON' { Import-GGDeployment "$TestDrive/broken.json" } { '*broken.json' } '*broken.json*not JSON*'
+    Row DeploymentFileInvalid InvalidData 'a file with what it must not have' { Import-GGDeployment "$TestDrive/wrong.json" } { '*wrong.json' } '*wrong.json*/components/a has no*verison*'
+    Row DifferenceAndPrevious InvalidArgument 'two things to compare with' { Compare-GGDeployment $old -Difference $old -Previous } { $old } '*-Difference and -Previous*'
+    Row AbortPercentMissing InvalidArgument 'an abort parameter by itself' { New-GGDeployment row -AbortAfterExecuted 5 } { 5 } '*-AbortAfterExecuted*-AbortOnFailedPercent*'
+
+    Row FileNotFound ObjectNotFound 'a recipe that is not there' { New-GGComponentVersion "$TestDrive/nothing.json" } { '*nothing.json' } '*nothing.json*'
+    Row FileNotFound ObjectNotFound 'a deployment file that is not there' { Import-GGDeployment "$TestDrive/nothing.json" } { '*nothing.json' } '*nothing.json*'
+    Row FileUnreadable ReadError 'a folder in place of a recipe' { New-GGComponentVersion -LiteralPath $full } { $full } "*'`$full'*cannot be read*"
+    Row FileAccessDenied PermissionDenied 'a folder in place of a deployment file' { Import-GGDeployment $full } { $full } "*'`$full'*"
+    Row FileExists ResourceExists 'a recipe file that is there' { Get-GGComponentRecipe com.example.Gateway -Path $mine } { 'com.example.Gateway' } "*'`$mine' is there already*"
+    Row FileExists ResourceExists 'a deployment file that is there' { Export-GGDeployment $old -Path $mine } { $old } "*'`$mine' is there already*"
+    Row FileExists ResourceExists 'an artifact that is there' { Save-GGComponentArtifact com.example.Gateway $artifact -Path "$TestDrive/kept" } { $artifact } '*package.zip* is there already*'
+    Row FileUnusable OpenError 'a folder where an artifact goes' { Save-GGComponentArtifact com.example.Gateway $artifact -Path "$TestDrive/taken" -Force } { $artifact } '*package.zip* is a folder*'
+    Row FileUnusable OpenError 'a file where a folder is needed' { Get-GGComponentRecipe com.example.Gateway -Path "$mine/recipe.json" } { 'com.example.Gateway' } "*'com.example.Gateway'*mine.json*"
+    Row FileWrittenTwice ResourceExists 'two deployments for one file' { $old, $other | Export-GGDeployment -Path "$TestDrive/one/file.json" } { $other } "*'`$other'*file.json*written already*"
+    Row RecipeInvalid InvalidData 'a recipe without a version' { New-GGComponentVersion -Recipe '{"ComponentName":"a"}' } { '{"ComponentName":"a"}' } '*no ComponentVersion*'
+    Row RecipeInvalid InvalidData 'a recipe file that is neither JSON nor YAML' { New-GGComponentVersion "$TestDrive/broken.json" } { '*broken.json' } '*broken.json*'
+
+    Row ArtifactUnavailable InvalidResult 'an artifact''s name that leaves the folder' { Save-GGComponentArtifact com.example.Gateway ../evil.zip -Path $full } { '../evil.zip' } "*'../evil.zip'*lead out of the folder*"
+    Row ArtifactUnavailable InvalidResult 'a download that is refused' { Save-GGComponentArtifact com.example.Gateway $artifact -Path "$TestDrive/refused" } { $artifact } '*package.zip*status 503*' { $sandbox.Faults.Fail('GetObject', 503, 'SlowDown') }
+
+    Row DeploymentTimedOut OperationTimeout 'a wait that is too short' { Wait-GGDeployment $old -Timeout 00:00:00.2 } { '*' } "*`$old*row-01*"
+    Row DeploymentCanceled OperationStopped 'a wait for what was cancelled' { Wait-GGDeployment $old } { '*' } "*`$old*was cancelled*" { Stop-GGDeployment $old }
+    Row DeploymentSuperseded OperationStopped 'a wait for what was superseded' { Wait-GGDeployment $old } { '*' } "*`$old*was superseded*" { New-GGDeployment -ThingGroup row -Component com.example.Gateway | Out-Null }
+    Row DeploymentFailed InvalidResult 'a wait for what fails' { Wait-GGDeployment $old } { '*' } '*row-01*The disk is full*' { $sandbox.Devices.Connect('row-01'); $sandbox.Devices.FailNextDeployment('row-01', 'The disk is full.'); $sandbox.Clock.Advance('00:10') }
+
+    Row KeysIncomplete ConnectionError 'half a key pair' { Get-GGCoreDevice -AccessKey a } { } '*go together*'
+    Row ProfileMissing ConnectionError 'a profile that there is not' { Get-GGCoreDevice -ProfileName nobody -Region us-east-1 } { } "*no profile 'nobody'*"
+    Row EndpointInvalid ConnectionError 'an endpoint that is no URL' { Get-GGCoreDevice -EndpointUrl nowhere -Region us-east-1 -AccessKey a -SecretKey b } { } "*'nowhere'*https://*"
+    Row EndpointInsecure ConnectionError 'an endpoint that is not encrypted' { Get-GGCoreDevice -EndpointUrl http://example.test -Region us-east-1 -AccessKey a -SecretKey b } { } '*http://example.test*not encrypted*'
+    Row RegionInvalid ConnectionError 'a region that is none' { Get-GGCoreDevice -Region 'eu west' -AccessKey a -SecretKey b } { } "*'eu west'*eu-west-1*"
+    Row EndpointUnreachable ConnectionError 'an endpoint where nobody listens' { Get-GGCoreDevice row-01 -EndpointUrl http://127.0.0.1:1 -Region us-east-1 -AccessKey a -SecretKey b } { 'row-01' } "*'row-01'*Cannot reach http://127.0.0.1:1*"
+
+    $sources = "$PSScriptRoot/../../../src/IoTFleet"
+    # Found with a listener that answers nonsense, or only after a time that no test has.
+    $elsewhere = 'AnswerUnreadable', 'RequestFailed', 'RequestTimedOut', 'PageRepeated'
+    $ids = Get-ChildItem "$sources/Greengrass", "$sources/Pipeline/ServiceError.cs" -Recurse -Filter *.cs |
+        Select-String '"([A-Z][A-Za-z]+)", ErrorCategory\.' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique |
+        Where-Object { $_ -notin $elsewhere } | ForEach-Object { $id = $_; @{ Id = $id; Rows = @($table | Where-Object Id -EQ $id).Count } }
+    $arguments = @(
+        @{ Case = 'no component'; Call = { Get-GGComponent $null }; Says = '*null*' }
+        @{ Case = 'an empty component'; Call = { Get-GGComponentVersion '' }; Says = '*empty*' }
+        @{ Case = 'an ARN of something else as component'; Call = { Get-GGComponentRecipe arn:aws:iot:us-east-1:1:thing/x }; Says = '*arn:aws:iot:us-east-1:1:thing/x*not the ARN of a component*' }
+        @{ Case = 'a row that is no component'; Call = { Get-GGComponentVersion ([pscustomobject]@{ Site = 'berlin' }) }; Says = '*Site*ComponentName, Component, Name or Arn*ComponentVersion or Version*' }
+        @{ Case = 'an object that is no component'; Call = { Save-GGComponentArtifact (Get-Date) }; Says = '*DateTime is not a component*' }
+        @{ Case = 'a row that is no resource'; Call = { Get-GGResourceTag ([pscustomobject]@{ Site = 'berlin' }) }; Says = '*Site*Resource, ResourceArn, Arn, DeploymentId*' }
+        @{ Case = 'a name as resource'; Call = { Get-GGResourceTag row-01 }; Says = "*'row-01' is not an ARN*-CoreDevice*" }
+        @{ Case = 'no resource'; Call = { Get-GGResourceTag @($null) }; Says = '*null*' }
+        @{ Case = 'a row that is no deployment'; Call = { Get-GGDeploymentStatus ([pscustomobject]@{ Site = 'berlin' }) }; Says = '*Site*DeploymentId, Id, ThingGroup*CoreDevice*' }
+        @{ Case = 'no deployment'; Call = { Compare-GGDeployment @($null) }; Says = '*null*' }
+        @{ Case = 'no component to deploy'; Call = { New-GGDeployment row @($null) }; Says = '*component is missing*' }
+        @{ Case = 'a number as component''s settings'; Call = { New-GGDeployment row @{ a = 5 } }; Says = "*'a' takes a version or*not a Int32*" }
+        @{ Case = 'an unknown member'; Call = { New-GGDeployment row @{ a = @{ Verzion = '1' } } }; Says = "*'Verzion'*Version, Merge, Reset, RunWith*" }
+        @{ Case = 'an unknown member of RunWith'; Call = { New-GGDeployment row @{ a = @{ RunWith = @{ User = 'x' } } } }; Says = "*'User'*PosixUser, WindowsUser, Memory, Cpus*" }
+        @{ Case = 'text as RunWith'; Call = { New-GGDeployment row @{ a = @{ RunWith = 'root' } } }; Says = "*RunWith of component 'a' takes*" }
+        @{ Case = 'text as limit'; Call = { New-GGDeployment row @{ a = @{ RunWith = @{ Memory = 'much' } } } }; Says = "*Memory*'much'*" }
+        @{ Case = 'a Merge that is not JSON'; Call = { New-GGDeployment row @{ a = @{ Merge = '{bad' } } }; Says = "*Merge of component 'a' is not JSON*" }
+        @{ Case = 'a Merge that JSON has no form for'; Call = { New-GGDeployment row @{ a = @{ Merge = @{ b = [intptr]::Zero } } } }; Says = "*IntPtr*" }
+        @{ Case = 'an unknown member of an abort criterion'; Call = { New-GGDeployment row -AbortCriteria @{ Percent = 5 } }; Says = "*abort criterion has no 'Percent'*ThresholdPercentage*" }
+        @{ Case = 'a configuration that is null'; Call = { Update-GGDeployment $old -Merge @{ a = $null } }; Says = "*component 'a' is null*" }
+        @{ Case = 'text as configurations'; Call = { Update-GGDeployment $old -Merge 5 }; Says = '*ComponentName = @{ key = value }*' }
+        @{ Case = 'a pointer that is none'; Call = { Update-GGDeployment $old -Reset @{ a = 'key' } }; Says = "*'key' of component 'a' is no JSON pointer*" }
+        @{ Case = 'text as pointers'; Call = { Update-GGDeployment $old -Reset 5 }; Says = "*JSON pointers take*" }
+        @{ Case = 'tags that are text'; Call = { New-GGDeployment row -Tag site }; Says = '*not JSON*' }
+        @{ Case = 'tags that are a number'; Call = { New-GGDeployment row -Tag 5 }; Says = '*hashtable*' }
+        @{ Case = 'a tag that is a table'; Call = { Add-GGResourceTag -CoreDevice row-01 -Tag @{ a = @{ b = 1 } } }; Says = "*'a' must be text*" }
+        @{ Case = 'an endpoint without port'; Call = { Set-GGConnectivityInfo row-01 core.local }; Says = "*'core.local'*host:port*" }
+        @{ Case = 'an unknown member of an endpoint'; Call = { Set-GGConnectivityInfo row-01 @{ Host = 'x' } }; Says = "*no 'Host'*HostAddress*" }
+        @{ Case = 'text as port'; Call = { Set-GGConnectivityInfo row-01 @{ HostAddress = 'x'; PortNumber = 'http' } }; Says = "*PortNumber*'http'*" }
+        @{ Case = 'no endpoint'; Call = { Set-GGConnectivityInfo row-01 @($null) }; Says = '*endpoint cannot be null*' }
+        @{ Case = 'requirements that are a number'; Call = { Resolve-GGComponentCandidate @{ ComponentName = 'a'; VersionRequirements = 5 } }; Says = '*VersionRequirements*hashtable*' }
+        @{ Case = 'an unknown member of a candidate'; Call = { Resolve-GGComponentCandidate @{ ComponentName = 'a'; Requirement = '1' } }; Says = "*no 'Requirement'*VersionRequirements*" }
+        @{ Case = 'an object that is no candidate'; Call = { Resolve-GGComponentCandidate 5 }; Says = '*component takes*ComponentName*not a Int32*' }
+        @{ Case = 'a dependency that is a number'; Call = { New-GGComponentVersion -LambdaArn $lambda -Dependency @{ a = 5 } }; Says = "*dependency 'a' takes*" }
+        @{ Case = 'dependencies that are text'; Call = { New-GGComponentVersion -LambdaArn $lambda -Dependency a }; Says = '*hashtable*' }
+        @{ Case = 'an unknown member of a dependency'; Call = { New-GGComponentVersion -LambdaArn $lambda -Dependency @{ a = @{ Version = '1' } } }; Says = "*no 'Version'*VersionRequirement*" }
+        @{ Case = 'an unknown member of an event source'; Call = { New-GGComponentVersion -LambdaArn $lambda -EventSource @{ Subject = 'a' } }; Says = "*event source has no 'Subject'*Topic, Type*" }
+        @{ Case = 'an unknown member of a volume'; Call = { New-GGComponentVersion -LambdaArn $lambda -Volume @{ Path = 'a' } }; Says = "*volume has no 'Path'*SourcePath*" }
+        @{ Case = 'an unknown member of a device'; Call = { New-GGComponentVersion -LambdaArn $lambda -Device @{ Name = 'a' } }; Says = "*device has no 'Name'*Path*" }
+        @{ Case = 'an unknown member of a platform'; Call = { New-GGComponentVersion -LambdaArn $lambda -Platform @{ Attributes = @{ os = 'linux' }; Os = 'x' } }; Says = "*platform has no 'Os'*Attributes*" }
+        @{ Case = 'text that is no platform'; Call = { New-GGComponentVersion -LambdaArn $lambda -Platform linux }; Says = '*platform is not JSON*' }
+    )
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
+    $artifact = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
+    $lambda = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'
+    $full = (New-Item "$TestDrive/full" -ItemType Directory).FullName
+    $mine = (New-Item "$TestDrive/mine.json" -Value mine).FullName
+    New-Item "$TestDrive/kept/$artifact" -Value mine -Force | Out-Null
+    New-Item "$TestDrive/taken/$artifact" -ItemType Directory -Force | Out-Null
+    Set-Content "$TestDrive/broken.json" '{ "a": '
+    function Initialize-Fleet {
+        $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 -Speed 0).Sandbox
+        $sandbox.Devices.AddThingGroup('row')
+        $sandbox.Devices.Add('row-01', @('row'))
+        $sandbox.Devices.Disconnect('row-01')
+        $script:old = (New-GGDeployment -ThingGroup row -Component com.example.Dashboard).DeploymentId
+        $script:other = (New-GGDeployment -CoreDevice row-01 -Component com.example.Dashboard).DeploymentId
+    }
+    Initialize-Fleet
+    Export-GGDeployment $old "$TestDrive/good.json" | Out-Null
+    $file = Get-Content "$TestDrive/good.json" -Raw | ConvertFrom-Json
+    $file.psobject.Properties.Remove('target')
+    $file | ConvertTo-Json -Depth 20 | Set-Content "$TestDrive/targetless.json"
+    $file.components = @{ a = @{ verison = '1.0.0' } }
+    $file | ConvertTo-Json -Depth 20 | Set-Content "$TestDrive/wrong.json"
+}
+
+AfterAll { Disconnect-IoTFleet }
+
+Describe 'The table' {
+    It 'has a row for <Id>' -ForEach $ids {
+        $Rows | Should -BeGreaterThan 0
+    }
+}
+
+Describe 'An error of the module itself' {
+    It 'is one record of its input: <Id>, <Case>' -ForEach $table {
+        Initialize-Fleet
+        . $Ready
+        $files = Get-ChildItem $TestDrive -Recurse | ForEach-Object { "$($_.FullName) $($_.Length)" }
+        $deployments = (Get-GGDeployment -All).DeploymentId
+        $failures = @(try { . $Call 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } } catch { $_ })
+        $failures | Should -HaveCount 1
+        $failures[0].FullyQualifiedErrorId | Should -BeLike "$Id,IoTFleet.*"
+        $failures[0].CategoryInfo.Category | Should -Be $Category
+        $carried = . $Target
+        if ($carried -like '`**') { $failures[0].TargetObject | Should -BeLike $carried }
+        elseif ($carried) { $failures[0].TargetObject | Should -Be $carried }
+        "$($failures[0])" | Should -BeLike $ExecutionContext.InvokeCommand.ExpandString($Says)
+        $failures[0].Exception.Message | Should -Be "$($failures[0])"
+        "$($failures[0])" | Should -Not -Match '   at |System\.|Amazon\.|[Ss]ignature'
+        $sandbox.Faults.Clear()
+        (Get-GGDeployment -All).DeploymentId | Should -Be $deployments
+        $left = Get-ChildItem $TestDrive -Recurse -File | ForEach-Object { "$($_.FullName) $($_.Length)" }
+        $left | Where-Object { $_ -notin $files -and $_ -notmatch 'file\.json' } | Should -BeNullOrEmpty
+    }
+
+    It 'is caught by its own type, and tells its code' {
+        $caught = try { Get-GGCoreDevice nothing -ErrorAction Stop } catch [IoTFleet.Pipeline.FleetException] { $_ }
+        $caught.Exception.ErrorCode | Should -Be 'ResourceNotFoundException'
+        $caught.Exception.Message | Should -BeLike "*core device 'nothing'*"
+        $caught.TargetObject | Should -Be 'nothing'
+        $caught.InvocationInfo.MyCommand.Name | Should -Be 'Get-GGCoreDevice'
+        $caught = try { Get-GGComponent nothing -ErrorAction Stop } catch [IoTFleet.Pipeline.FleetException] { $_ }
+        $caught.Exception.ErrorCode | Should -Be 'ComponentNotFound'
+        $caught.Exception.RequestId | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An argument that cannot be used' {
+    It 'is refused before any call: <Case>' -ForEach $arguments {
+        $sandbox.Requests.Clear()
+        $failure = try { . $Call 2>&1 } catch { $_ }
+        "$failure" | Should -BeLike $Says
+        "$failure" | Should -Not -Match '   at |System\.|Amazon\.'
+        $sandbox.Requests.Count | Should -Be 0
+    }
+}
