@@ -54,7 +54,7 @@ async function open(name, options = {}) {
 const numberOf = async locator => Number((await locator.textContent()).replaceAll(',', ''));
 const status = (page, id) => page.locator(`#${id} [role=status]`).textContent();
 const column = (page, id, n) => page.locator(`#${id} tbody tr > :nth-child(${n})`).allTextContents();
-const control = (page, id, label) => page.locator(`#${id}`).getByLabel(label, { exact: true });
+const control = (page, id, name) => page.locator(`#${id}`).getByRole(name === 'Search' ? 'searchbox' : 'combobox', { name, exact: true });
 
 /** The figures below a chart: name, then numbers. */
 async function figures(page, title) {
@@ -98,7 +98,7 @@ test('the page shows the figures of the JSON beside it', async () => {
     const row = results.find(x => x[0] === r.target);
     assert.equal(row.at(-1), r.targeted, r.target);
     assert.equal(row[1], r.devices.filter(d => d.result === 'Succeeded').length, r.target);
-    assert.equal(await page.locator('.rollout', { has: page.locator('.title', { hasText: new RegExp(`^${r.target}$`) }) }).locator('[id^=rollout] [role=status]').textContent(), `${r.devices.length} device${r.devices.length === 1 ? '' : 's'}`.replace(/^(\d+) devices$/, (all, n) => n > 50 ? `1–50 of ${all}` : all));
+    assert.equal(await page.locator('.rollout', { has: page.locator('.title', { hasText: new RegExp(`^${r.target}$`) }) }).locator('[id^=rollout] [role=status]').textContent(), `${r.devices.length} device${r.devices.length === 1 ? '' : 's'}`.replace(/^(\d+) devices$/, (all, n) => n > 12 ? `1–10 of ${all}` : all));
   }
 
   assert.equal(sum((await column(page, 'component-table', 3)).map(Number), x => x) > 0, true);
@@ -246,7 +246,7 @@ for (const [name, options, suffix] of [['fleet', {}, 'light'], ['fleet', { color
 
 for (const [scheme, options] of [['light', {}], ['dark', { colorScheme: 'dark' }]])
   test(`a picture in ${scheme}`, async () => {
-    const { page, done } = await open('fleet', { ...options, viewport: { width: 1280, height: 1500 } });
+    const { page, done } = await open('fleet', { ...options, viewport: { width: 1280, height: 1900 } });
     const file = path.join(images, `report-${scheme}.png`);
     await page.screenshot({ path: file });
     assert.ok(statSync(file).size < 300 * 1024, `${statSync(file).size} bytes`);
@@ -264,8 +264,13 @@ test('paper: light, without controls, with what was folded, in few sheets', asyn
   assert.ok((await page.locator('details.rollout').evaluateAll(all => all.every(d => d.open))));
   assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(255, 255, 255)');
   const file = path.join(images, 'report-print.png');
+
+  // The margin that a sheet has; a picture has none.
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.evaluate(() => { document.body.style.padding = '46px'; });
   await page.screenshot({ path: file });
   assert.ok(statSync(file).size < 300 * 1024);
+  await page.evaluate(() => { document.body.style.padding = ''; });
   await page.emulateMedia({ media: 'screen' });
   await page.waitForFunction(() => document.querySelectorAll('#device-table tbody tr').length === 50);
   await page.emulateMedia({ media: null });

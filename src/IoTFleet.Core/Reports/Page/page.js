@@ -95,7 +95,7 @@ function changed() {
   section('changes', 'What has changed', `Since the report of ${time(changes.since)} UTC.`,
     rows.length === 0 ? el('p', { class: 'empty', text: 'Nothing has.' })
       : grid(card(12, longTable({
-        id: 'change-table', title: 'Changes', one: 'change', rows, sortBy: 1, pageSize: 25, text: r => `${r.about} ${r.name} ${r.before ?? ''} ${r.after ?? ''}`,
+        id: 'change-table', title: 'Changes', one: 'change', rows, sortBy: 1, pageSize: 10, text: r => `${r.about} ${r.name} ${r.before ?? ''} ${r.after ?? ''}`,
         filters: [{ title: 'About', choices: counts, test: (r, value) => r.about === value }],
         columns: [
           { title: 'What', kind: 'name', value: r => r.name },
