@@ -54,10 +54,10 @@ public static class FleetReportReader
 
     private static async Task<string?> ThingArnAsync(FleetSession session, GreengrassReport? report, CancellationToken cancellation)
     {
-        if (report is not { Devices: [var first, ..] }) return null;
+        if (report is not { Devices.Count: > 0 }) return null;
         try
         {
-            return await ThingGroups.ThingArnAsync(session, first.CoreDeviceThingName, cancellation).ConfigureAwait(false);
+            return await ThingGroups.ThingArnAsync(session, report.Devices[0].CoreDeviceThingName, cancellation).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
