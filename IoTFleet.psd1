@@ -9,7 +9,7 @@
     PowerShellVersion      = '5.1'
     DotNetFrameworkVersion = '4.7.2'
     CompatiblePSEditions   = @('Core', 'Desktop')
-    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'ManagedIntegrations.Format.ps1xml', 'Rollout.Format.ps1xml', 'Session.Format.ps1xml')
+    FormatsToProcess       = @('Greengrass.Format.ps1xml', 'ManagedIntegrations.Format.ps1xml', 'Reports.Format.ps1xml', 'Rollout.Format.ps1xml', 'Session.Format.ps1xml')
     TypesToProcess         = @('Greengrass.Types.ps1xml', 'ManagedIntegrations.Types.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
@@ -22,6 +22,7 @@
         'Connect-IoTFleet'
         'Disconnect-IoTFleet'
         'Export-GGDeployment'
+        'Export-IoTFleetReport'
         'Get-GGClientDevice'
         'Get-GGComponent'
         'Get-GGComponentArtifact'

@@ -25,6 +25,9 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
+    [AttributeUsage(AttributeTargets.Constructor, Inherited = false), EditorBrowsable(EditorBrowsableState.Never)]
+    internal sealed class SetsRequiredMembersAttribute : Attribute { }
+
     [AttributeUsage(AttributeTargets.Parameter), EditorBrowsable(EditorBrowsableState.Never)]
     internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
     {

@@ -77,7 +77,7 @@ public static class CoreDevices
     }
 
     // As the list gives it, so that a group's size does not decide what its devices look like.
-    private static CoreDevice Listed(GetCoreDeviceResponse device) => new()
+    internal static CoreDevice Listed(GetCoreDeviceResponse device) => new()
     {
         CoreDeviceThingName = device.CoreDeviceThingName,
         Status = device.Status,

@@ -29,8 +29,7 @@ public static class FleetSummaries
         if (withConnectivity)
         {
             var asked = 0;
-            var activated = things.Where(t => t.ProvisioningStatus == ProvisioningStatus.ACTIVATED).ToList();
-            await foreach (var page in Connectivity(session, activated, limit, cancellation).ConfigureAwait(false))
+            await foreach (var page in Connectivity(session, things, limit, cancellation).ConfigureAwait(false))
             {
                 foreach (var answer in page)
                     if (answer.Value is not { Connected: { } isConnected } value) unknown++;
@@ -55,10 +54,11 @@ public static class FleetSummaries
         };
     }
 
-    private static IAsyncEnumerable<IReadOnlyList<Outcome<ManagedThingSummary, GetManagedThingConnectivityDataResponse>>> Connectivity(
-        FleetSession session, List<ManagedThingSummary> things, int limit, CancellationToken cancellation) =>
+    /// <summary>Whether things are connected. Those that are not activated are not asked: they have never been.</summary>
+    internal static IAsyncEnumerable<IReadOnlyList<Outcome<ManagedThingSummary, GetManagedThingConnectivityDataResponse>>> Connectivity(
+        FleetSession session, IEnumerable<ManagedThingSummary> things, int limit, CancellationToken cancellation) =>
         Overlap.SelectAsync<ManagedThingSummary, GetManagedThingConnectivityDataResponse>(
-            things,
+            [.. things.Where(t => t.ProvisioningStatus == ProvisioningStatus.ACTIVATED)],
             limit,
             async (thing, stop) => await session.ManagedIntegrations.GetManagedThingConnectivityDataAsync(new GetManagedThingConnectivityDataRequest { Identifier = thing.Id }, stop).ConfigureAwait(false),
             cancellation);

@@ -6,6 +6,7 @@ using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Core.Paging;
+using IoTFleet.Core.Reports;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Pipeline;
@@ -47,6 +48,8 @@ internal static class ServiceError
             DeploymentChangedException e => ("DeploymentChanged", ErrorCategory.ResourceExists, e.Message, null),
             DeploymentFileException e => ("DeploymentFileInvalid", ErrorCategory.InvalidData, e.Message, null),
             ArtifactException e => ("ArtifactUnavailable", ErrorCategory.InvalidResult, e.Message, null),
+            FleetReportException e => ("ReportInvalid", ErrorCategory.InvalidData, e.Message, null),
+            FileNotFoundException e => ("FileNotFound", ErrorCategory.ObjectNotFound, e.Message, null),
             ComponentChosenTwiceException e => ("ComponentChosenTwice", ErrorCategory.InvalidArgument, e.Message, null),
             FileExistsException e => ("FileExists", ErrorCategory.ResourceExists, e.Message, "-Force overwrites it."),
             UnauthorizedAccessException e => ("FileAccessDenied", ErrorCategory.PermissionDenied, e.Message, null),

@@ -32,7 +32,7 @@ public static class Drift
         }
     }
 
-    private static async Task<IReadOnlyList<string>> DevicesAsync(FleetSession session, GetDeploymentResponse deployment, DriftOptions options, CancellationToken cancellation)
+    internal static async Task<IReadOnlyList<string>> DevicesAsync(FleetSession session, GetDeploymentResponse deployment, DriftOptions options, CancellationToken cancellation)
     {
         var target = new TargetName(deployment.TargetArn);
         if (!target.IsGroup) return [target.Name];
@@ -53,7 +53,7 @@ public static class Drift
     }
 
     // A component says which deployment brought it: those of this target tell what an earlier revision left behind.
-    private static async Task<HashSet<string>> RevisionsAsync(FleetSession session, GetDeploymentResponse deployment, CancellationToken cancellation)
+    internal static async Task<HashSet<string>> RevisionsAsync(FleetSession session, GetDeploymentResponse deployment, CancellationToken cancellation)
     {
         var revisions = new HashSet<string>();
         var request = new ListDeploymentsRequest { TargetArn = deployment.TargetArn, HistoryFilter = DeploymentHistoryFilter.ALL };
@@ -65,19 +65,25 @@ public static class Drift
     private static async Task<IReadOnlyList<DeploymentDifference>?> DeviceAsync(
         FleetSession session, GetDeploymentResponse deployment, string device, HashSet<string> revisions, bool includeEqual, CancellationToken cancellation)
     {
-        var installed = new Dictionary<string, InstalledComponent>();
         try
         {
             // All, not only root components: what one deployment names may be there for another's sake.
-            var request = new ListInstalledComponentsRequest { CoreDeviceThingName = device, TopologyFilter = InstalledComponentTopologyFilter.ALL };
-            await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListInstalledComponents(request).Responses, r => r.InstalledComponents, r => r.NextToken, cancellation).ConfigureAwait(false))
-                foreach (var component in page) installed[component.ComponentName] = component;
+            return Of(deployment, device, await InstalledComponents.ReadAsync(session, device, cancellation).ConfigureAwait(false), revisions, includeEqual);
         }
         catch (ResourceNotFoundException)
         {
-            return [new() { Change = DifferenceKind.NoCoreDevice, CoreDeviceThingName = device, Difference = "(no core device)", DeploymentId = deployment.DeploymentId }];
+            return Of(deployment, device, null, revisions, includeEqual);
         }
+    }
 
+    /// <summary>The differences of one device, whose components have been read; null components are those of no core device.</summary>
+    internal static IReadOnlyList<DeploymentDifference> Of(
+        GetDeploymentResponse deployment, string device, IReadOnlyList<InstalledComponent>? components, HashSet<string> revisions, bool includeEqual)
+    {
+        if (components is null)
+            return [new() { Change = DifferenceKind.NoCoreDevice, CoreDeviceThingName = device, Difference = "(no core device)", DeploymentId = deployment.DeploymentId }];
+        var installed = new Dictionary<string, InstalledComponent>();
+        foreach (var component in components) installed[component.ComponentName] = component;
         var differences = new List<DeploymentDifference>();
         void Add(DifferenceKind change, string component, string? wanted, string? has) => differences.Add(new()
         {
@@ -93,7 +99,7 @@ public static class Drift
             var wanted = component.Value.ComponentVersion;
             if (!installed.TryGetValue(component.Key, out var has)) Add(DifferenceKind.Missing, component.Key, wanted, null);
             else if (has.ComponentVersion != wanted) Add(DifferenceKind.VersionDiffers, component.Key, wanted, has.ComponentVersion);
-            else if (IsBroken(has)) Add(DifferenceKind.Broken, component.Key, wanted, Words(has));
+            else if (InstalledComponents.IsBroken(has)) Add(DifferenceKind.Broken, component.Key, wanted, Words(has));
             else if (includeEqual) Add(DifferenceKind.Equal, component.Key, wanted, has.ComponentVersion);
         }
 
@@ -102,9 +108,6 @@ public static class Drift
                 Add(DifferenceKind.Extra, extra.ComponentName, null, source == "LOCAL" ? $"{extra.ComponentVersion} (installed at the device)" : extra.ComponentVersion);
         return differences;
     }
-
-    private static bool IsBroken(InstalledComponent component) =>
-        component.LifecycleState == InstalledComponentLifecycleState.BROKEN || component.LifecycleState == InstalledComponentLifecycleState.ERRORED;
 
     private static string Words(InstalledComponent component) =>
         component.LifecycleStateDetails is { Length: > 0 } details ? $"{component.LifecycleState}: {details}" : component.LifecycleState.Value;

@@ -175,6 +175,13 @@ public sealed class RolloutStatus
 
     internal GetDeploymentResponse Deployment { get; }
 
+    /// <summary>The same rollout as it went on some devices, or null when it is for none of them.</summary>
+    internal RolloutStatus? Only(ISet<string> names)
+    {
+        List<RolloutDevice> some = [.. Devices.Where(d => names.Contains(d.CoreDeviceThingName))];
+        return some.Count == 0 ? null : some.Count == Devices.Count ? this : new RolloutStatus(Deployment, Source, some, SubDeployments, CannotSee, CheckedAt);
+    }
+
     /// <summary>Target, verdict and counts.</summary>
     public override string ToString() => $"{TargetWords}: {Verdict} ({Counts})";
 

@@ -1,3 +1,5 @@
+using Amazon.GreengrassV2.Model;
+
 namespace IoTFleet.Core.Greengrass.Summaries;
 
 /// <summary>A component that is broken somewhere.</summary>
@@ -16,4 +18,14 @@ public sealed record BrokenComponent(string ComponentName, string ComponentVersi
     /// <summary>The component, the devices and what they say.</summary>
     public override string ToString() =>
         $"{ComponentName} {ComponentVersion} {State} on {string.Join(", ", Devices.Take(Named))}{(Count > Named ? $" and {Count - Named} more" : "")}{(Details.Count > 0 ? ": " + Details[0] : "")}";
+
+    /// <summary>The broken components of devices, the one that is broken on most of them first.</summary>
+    internal static IReadOnlyList<BrokenComponent> Of(IEnumerable<(string Device, InstalledComponent Component)> broken) => broken
+        .GroupBy(b => (b.Component.ComponentName, b.Component.ComponentVersion, State: b.Component.LifecycleState.Value))
+        .Select(g => new BrokenComponent(
+            g.Key.ComponentName, g.Key.ComponentVersion, g.Key.State,
+            [.. g.Select(b => b.Component.LifecycleStateDetails).Where(d => !string.IsNullOrEmpty(d)).Distinct()],
+            [.. g.Select(b => b.Device).OrderBy(d => d, StringComparer.Ordinal)]))
+        .OrderByDescending(c => c.Count).ThenBy(c => c.ComponentName, StringComparer.Ordinal)
+        .ToList();
 }

@@ -2,7 +2,6 @@ using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.FanOut;
 using IoTFleet.Core.Greengrass.Rollouts;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Core.Greengrass.Summaries;
@@ -92,21 +91,20 @@ public sealed class FleetSummary
 
         var now = options.UtcNow();
         var cannotSee = new List<string>();
-        var stale = devices.Where(d => IsStale(d, now, options.StaleAfter)).ToList();
-        var current = devices.Except(stale).ToList();
+        var health = devices.ToLookup(d => DeviceHealths.Of(d.Status, d.LastStatusUpdateTimestamp, now, options.StaleAfter));
         var unhealthy = devices.Where(d => d.Status == CoreDeviceStatus.UNHEALTHY).ToList();
         return new FleetSummary
         {
             Region = session.Region,
             ThingGroup = options.ThingGroup,
             Devices = devices.Count,
-            Healthy = current.Count(d => d.Status == CoreDeviceStatus.HEALTHY),
-            Unhealthy = current.Count(d => d.Status == CoreDeviceStatus.UNHEALTHY),
+            Healthy = health[DeviceHealth.Healthy].Count(),
+            Unhealthy = health[DeviceHealth.Unhealthy].Count(),
             NucleusVersions = options.WithoutNucleus ? [] : FleetCount.Of(await NucleusAsync(session, devices, options, cannotSee, cancellation).ConfigureAwait(false)),
             Platforms = FleetCount.Of(devices.Select(d => $"{d.Platform}/{d.Architecture}")),
             Runtimes = FleetCount.Of(devices.Select(d => d.Runtime)),
             UnhealthyDevices = unhealthy.ConvertAll(d => d.CoreDeviceThingName),
-            StaleDevices = [.. stale
+            StaleDevices = [.. health[DeviceHealth.Stale]
                 .Select(d => new StaleDevice(d.CoreDeviceThingName, d.Status?.Value, d.LastStatusUpdateTimestamp, now - d.LastStatusUpdateTimestamp))
                 .OrderBy(d => d.LastReported)],
             BrokenComponents = await BrokenAsync(session, unhealthy, options, cannotSee, cancellation).ConfigureAwait(false),
@@ -114,9 +112,6 @@ public sealed class FleetSummary
             CheckedAt = now,
         };
     }
-
-    private static bool IsStale(CoreDevice device, DateTime now, TimeSpan after) =>
-        device.LastStatusUpdateTimestamp is not { } reported || now - reported.ToUniversalTime() > after;
 
     private static async Task<IReadOnlyList<string?>> NucleusAsync(
         FleetSession session, List<CoreDevice> devices, FleetSummaryOptions options, List<string> cannotSee, CancellationToken cancellation)
@@ -146,38 +141,19 @@ public sealed class FleetSummary
         FleetSession session, List<CoreDevice> unhealthy, FleetSummaryOptions options, List<string> cannotSee, CancellationToken cancellation)
     {
         var broken = new List<(string Device, InstalledComponent Component)>();
-        var lists = Overlap.SelectAsync(unhealthy, options.ThrottleLimit, (device, stop) => ComponentsAsync(session, device.CoreDeviceThingName, stop), cancellation);
+        var lists = Overlap.SelectAsync<CoreDevice, IReadOnlyList<InstalledComponent>>(unhealthy, options.ThrottleLimit, (device, stop) => InstalledComponents.ReadAsync(session, device.CoreDeviceThingName, stop), cancellation);
         var done = 0;
         await foreach (var outcomes in lists.ConfigureAwait(false))
         {
             foreach (var outcome in outcomes)
             {
                 if (outcome.Error is { } error) cannotSee.Add($"the components of {outcome.Input.CoreDeviceThingName}: {error.Message}");
-                broken.AddRange((outcome.Value ?? []).Where(IsBroken).Select(c => (outcome.Input.CoreDeviceThingName, c)));
+                broken.AddRange((outcome.Value ?? []).Where(InstalledComponents.IsBroken).Select(c => (outcome.Input.CoreDeviceThingName, c)));
             }
 
             options.Progress?.Invoke(new RolloutProgress("Reading broken components", done += outcomes.Count, unhealthy.Count));
         }
 
-        return broken
-            .GroupBy(b => (b.Component.ComponentName, b.Component.ComponentVersion, State: b.Component.LifecycleState.Value))
-            .Select(g => new BrokenComponent(
-                g.Key.ComponentName, g.Key.ComponentVersion, g.Key.State,
-                [.. g.Select(b => b.Component.LifecycleStateDetails).Where(d => !string.IsNullOrEmpty(d)).Distinct()],
-                [.. g.Select(b => b.Device).OrderBy(d => d, StringComparer.Ordinal)]))
-            .OrderByDescending(c => c.Count).ThenBy(c => c.ComponentName, StringComparer.Ordinal)
-            .ToList();
+        return BrokenComponent.Of(broken);
     }
-
-    private static async Task<List<InstalledComponent>?> ComponentsAsync(FleetSession session, string device, CancellationToken cancellation)
-    {
-        var components = new List<InstalledComponent>();
-        var request = new ListInstalledComponentsRequest { CoreDeviceThingName = device, TopologyFilter = InstalledComponentTopologyFilter.ALL };
-        await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListInstalledComponents(request).Responses, r => r.InstalledComponents, r => r.NextToken, cancellation).ConfigureAwait(false))
-            components.AddRange(page);
-        return components;
-    }
-
-    private static bool IsBroken(InstalledComponent component) =>
-        component.LifecycleState == InstalledComponentLifecycleState.BROKEN || component.LifecycleState == InstalledComponentLifecycleState.ERRORED;
 }
