@@ -12,7 +12,9 @@ public sealed class SandboxServer : IDisposable
 {
     private const int MaxBody = 4 * 1024 * 1024;
     private const int MaxConcurrent = 256;
-    private readonly HttpListener _listener = new();
+    private const int FreePortAttempts = 10;
+    private readonly HttpListener _listener;
+    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(30);
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _slots = new(MaxConcurrent);
     private readonly Task _loop;
@@ -25,20 +27,8 @@ public sealed class SandboxServer : IDisposable
     {
         if (port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(port), "A TCP port is a number from 0 to 65535.");
         Sandbox = sandbox;
-        Port = port == 0 ? FreePort() : port;
+        (_listener, Port) = Listen(port);
         Endpoint = new Uri($"http://127.0.0.1:{Port}/");
-        _listener.Prefixes.Add(Endpoint.AbsoluteUri);
-        _listener.Prefixes.Add($"http://localhost:{Port}/");
-        try
-        {
-            _listener.Start();
-        }
-        catch (HttpListenerException e)
-        {
-            _listener.Close();
-            throw new InvalidOperationException($"The sandbox cannot listen on port {Port}: {e.Message}. Is another program using it? Choose another port, or none to have a free one found.", e);
-        }
-
         _loop = Task.Run(AcceptAsync);
     }
 
@@ -108,7 +98,15 @@ public sealed class SandboxServer : IDisposable
             return;
         }
 
-        if (await ReadBodyAsync(request).ConfigureAwait(false) is not { } body)
+        var reading = ReadBodyAsync(request);
+        if (await Task.WhenAny(reading, Task.Delay(BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
+        {
+            // Whoever sends for ever must not keep a place.
+            context.Response.Abort();
+            return;
+        }
+
+        if (await reading.ConfigureAwait(false) is not { } body)
         {
             context.Response.KeepAlive = false;
             await WriteAsync(context.Response, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
@@ -118,17 +116,58 @@ public sealed class SandboxServer : IDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in request.Headers) headers[name] = request.Headers[name]!;
         var answer = await Sandbox.HandleAsync(new SandboxRequest(request.HttpMethod, request.RawUrl ?? "/", headers, body), _stopping.Token).ConfigureAwait(false);
-        await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+        switch (answer.Delivery)
+        {
+            case Delivery.Refused or Delivery.Nothing:
+                context.Response.Abort();
+                break;
+            case Delivery.Half or Delivery.Slow:
+                await WriteBadlyAsync(context.Response, answer).ConfigureAwait(false);
+                break;
+            default:
+                await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+                break;
+        }
     }
 
     private static async Task WriteAsync(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, byte[] body)
+    {
+        WriteHead(response, status, headers, body.Length);
+        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+        response.Close();
+    }
+
+    private static void WriteHead(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, int length)
     {
         response.StatusCode = status;
         foreach (var header in headers)
             if (header.Key == "Content-Type") response.ContentType = header.Value;
             else response.Headers[header.Key] = header.Value;
-        response.ContentLength64 = body.Length;
-        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+        response.ContentLength64 = length;
+    }
+
+    private async Task WriteBadlyAsync(HttpListenerResponse response, SandboxResponse answer)
+    {
+        WriteHead(response, answer.StatusCode, answer.Headers, answer.Body.Length);
+        using (var body = new FaultyBody(answer))
+        {
+            var buffer = new byte[16 * 1024];
+            try
+            {
+                int count;
+                while ((count = await body.ReadAsync(buffer, 0, buffer.Length, _stopping.Token).ConfigureAwait(false)) > 0)
+                {
+                    await response.OutputStream.WriteAsync(buffer, 0, count).ConfigureAwait(false);
+                    await response.OutputStream.FlushAsync().ConfigureAwait(false);
+                }
+            }
+            catch (IOException) when (answer.Delivery == Delivery.Half)
+            {
+                response.Abort();
+                return;
+            }
+        }
+
         response.Close();
     }
 
@@ -153,6 +192,30 @@ public sealed class SandboxServer : IDisposable
     {
         var name = host?.Split(':')[0];
         return name is "127.0.0.1" or "localhost";
+    }
+
+    private static (HttpListener Listener, int Port) Listen(int wanted)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = wanted == 0 ? FreePort() : wanted;
+            var listener = new HttpListener();
+            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            listener.Prefixes.Add($"http://localhost:{port}/");
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException e)
+            {
+                listener.Close();
+
+                // A port that was free a moment ago may have been taken meanwhile.
+                if (wanted == 0 && attempt < FreePortAttempts) continue;
+                throw new InvalidOperationException($"The sandbox cannot listen on port {port}: {e.Message}. Is another program using it? Choose another port, or none to have a free one found.", e);
+            }
+        }
     }
 
     private static int FreePort()

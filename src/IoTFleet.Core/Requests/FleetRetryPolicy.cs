@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -30,7 +29,8 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
         }
 
         var retries = executionContext.RequestContext.Retries;
-        return retries < (IsNobodyThere(exception) ? 1 : _maxRetries)
+        return retries < (Repetition.IsNobodyThere(exception) ? 1 : _maxRetries)
+            && Repetition.IsAllowed(executionContext.RequestContext, exception)
             && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
     }
 
@@ -49,12 +49,5 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
     {
         _pacer.Succeeded();
         base.NotifySuccess(executionContext);
-    }
-
-    private static bool IsNobodyThere(Exception? exception)
-    {
-        for (; exception is not null; exception = exception.InnerException)
-            if (exception is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData }) return true;
-        return false;
     }
 }

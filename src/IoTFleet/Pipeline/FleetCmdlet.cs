@@ -137,6 +137,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         where T : class
     {
         RequestTrace.Observer = _traces.Enqueue;
+        PendingWrites.Scope = new PendingScope(_pending, what);
         try
         {
             // Resolved first: that a session cannot be made is not this one call's error.
@@ -151,6 +152,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         finally
         {
             RequestTrace.Observer = null;
+            PendingWrites.Scope = null;
             WriteTraces();
         }
     }
@@ -164,6 +166,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         _work.Start(async (emit, cancellation) =>
         {
             RequestTrace.Observer = _traces.Enqueue;
+            PendingWrites.Scope = new PendingScope(_pending, what);
             try
             {
                 await work(emit, cancellation).ConfigureAwait(false);
@@ -198,13 +201,16 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc />
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing() => End(_stop.Cancel);
 
     /// <summary>Ends what still runs.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        _work?.Dispose();
+        End(() =>
+        {
+            _stop.Cancel();
+            _work?.Dispose();
+        });
         GC.SuppressFinalize(this);
     }
 
