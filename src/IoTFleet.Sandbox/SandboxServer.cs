@@ -10,13 +10,11 @@ namespace IoTFleet.Sandbox;
 /// </summary>
 public sealed class SandboxServer : IDisposable
 {
-    private const int MaxBody = 4 * 1024 * 1024;
-    private const int MaxConcurrent = 256;
     private const int FreePortAttempts = 10;
     private readonly HttpListener _listener;
-    private static readonly TimeSpan BodyTime = TimeSpan.FromSeconds(30);
+    private readonly SandboxServerLimits _limits;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _slots = new(MaxConcurrent);
+    private readonly SemaphoreSlim _slots;
     private readonly Task _loop;
 
     /// <summary>Starts serving.</summary>
@@ -24,9 +22,16 @@ public sealed class SandboxServer : IDisposable
     /// <param name="port">The TCP port; 0 takes a free one.</param>
     /// <exception cref="InvalidOperationException">The port is in use or not allowed.</exception>
     public SandboxServer(Sandbox sandbox, int port = 0)
+        : this(sandbox, port, new SandboxServerLimits())
+    {
+    }
+
+    internal SandboxServer(Sandbox sandbox, int port, SandboxServerLimits limits)
     {
         if (port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(port), "A TCP port is a number from 0 to 65535.");
         Sandbox = sandbox;
+        _limits = limits;
+        _slots = new SemaphoreSlim(limits.MaxConcurrent);
         (_listener, Port) = Listen(port);
         Endpoint = new Uri($"http://127.0.0.1:{Port}/");
         _loop = Task.Run(AcceptAsync);
@@ -78,9 +83,9 @@ public sealed class SandboxServer : IDisposable
         {
             await AnswerOrThrowAsync(context).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception)
         {
-            // The client went away, or the server is stopping.
+            // The client went away, the server is stopping, or the sandbox is at fault: whatever it is, nobody is left waiting.
             context.Response.Abort();
         }
         finally
@@ -99,7 +104,7 @@ public sealed class SandboxServer : IDisposable
         }
 
         var reading = ReadBodyAsync(request);
-        if (await Task.WhenAny(reading, Task.Delay(BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
+        if (await Task.WhenAny(reading, Task.Delay(_limits.BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
         {
             // Whoever sends for ever must not keep a place.
             context.Response.Abort();
@@ -172,16 +177,16 @@ public sealed class SandboxServer : IDisposable
     }
 
     /// <summary>The whole body, or null when it is larger than the sandbox takes.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
+    private async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
     {
         if (!request.HasEntityBody) return [];
-        if (request.ContentLength64 > MaxBody) return null;
+        if (request.ContentLength64 > _limits.MaxBody) return null;
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int count;
         while ((count = await request.InputStream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + count > MaxBody) return null;
+            if (body.Length + count > _limits.MaxBody) return null;
             body.Write(buffer, 0, count);
         }
 

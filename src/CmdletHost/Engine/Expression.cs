@@ -152,12 +152,17 @@ internal sealed record IndexExpression(Expression Target, Expression Index, int 
 /// <summary>first..last</summary>
 internal sealed record RangeExpression(Expression First, Expression Last, int Column) : Expression(Column)
 {
+    private const int MaxCount = 10_000_000;
+
     public override object? Evaluate(Scope scope)
     {
         int first = (int)Conversion.To(First.Evaluate(scope), typeof(int))!;
         int last = (int)Conversion.To(Last.Evaluate(scope), typeof(int))!;
         int step = first <= last ? 1 : -1;
-        var numbers = new object[Math.Abs(last - first) + 1];
+        long count = Math.Abs((long)last - first) + 1;
+        if (count > MaxCount)
+            throw new SyntaxException($"A range has {MaxCount} numbers at most", Column);
+        var numbers = new object[count];
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = first + (i * step);
         return numbers;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -33,6 +34,7 @@ internal static class Repetition
     internal static bool IsAllowed(IRequestContext context, Exception error)
     {
         var operation = context.RequestName.Replace("Request", "");
+        if (IsUntrusted(error)) return false;
         return IsRead(operation)
             || Harmless.Contains(operation)
             || context.Request.HttpMethod is "GET" or "HEAD" or "PUT" or "DELETE"
@@ -43,13 +45,21 @@ internal static class Repetition
 
     /// <summary>Whether an error tells that the service did not act: it says so itself, or the request did not reach it.</summary>
     internal static bool IsUndone(Exception error) =>
-        error is AmazonServiceException { ErrorCode: not null } service && (int)service.StatusCode >= 400 || IsNobodyThere(error);
+        error is AmazonServiceException { ErrorCode: not null } service && (int)service.StatusCode >= 400 || IsNobodyThere(error) || IsUntrusted(error);
 
     /// <summary>Whether an error tells that there is no such host, or that nobody listens there.</summary>
     internal static bool IsNobodyThere(Exception? error)
     {
         for (; error is not null; error = error.InnerException)
             if (error is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData }) return true;
+        return false;
+    }
+
+    // A certificate does not get better by asking again.
+    private static bool IsUntrusted(Exception? error)
+    {
+        for (; error is not null; error = error.InnerException)
+            if (error is AuthenticationException) return true;
         return false;
     }
 

@@ -14,9 +14,10 @@ public abstract class CreateCmdlet : ManagedIntegrationsCmdlet
     /// <param name="what">The resource to be, in words.</param>
     /// <param name="call">Makes it.</param>
     /// <param name="write">How what the service answers is written; as it is when absent.</param>
-    private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null)
+    /// <param name="inputs">What an error carries where the resource is made of several inputs.</param>
+    private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null, object? inputs = null)
     {
-        if (ShouldProcess(what, "Create")) Run(InputObject is null ? what : WithoutSecrets(InputObject), what, call, write);
+        if (ShouldProcess(what, "Create")) Run(inputs ?? (InputObject is null ? what : WithoutSecrets(InputObject)), what, call, write);
     }
 
     // The same properties; what a parameter takes as secret does not show, and binds as it did.

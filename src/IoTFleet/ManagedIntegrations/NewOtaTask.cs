@@ -107,7 +107,7 @@ public sealed class NewOtaTask : CreateCmdlet
     {
         if (ParameterSetName == "Target" && _targets.Count == 0) return;
         var whom = QueryString is not null ? "the things of a query" : _targets.Count == 1 ? Resources.ManagedThings.Words(_targets[0]) : $"{_targets.Count} managed things";
-        Create($"over-the-air task for {whom}", CreateAsync, task => WriteObject(task.With("OtaType", Type)));
+        Create($"over-the-air task for {whom}", CreateAsync, task => WriteObject(task.With("OtaType", Type)), _targets.Count == 0 ? null : _targets.ConvertAll(t => t.Input).ToArray());
     }
 
     private async Task<CreateOtaTaskResponse> CreateAsync(CancellationToken cancellation)
