@@ -1,6 +1,9 @@
 namespace IoTFleet.Sandbox;
 
-/// <summary>What goes wrong with a request. In process the client meets what its own HTTP stack would tell it; over HTTP it meets the thing itself.</summary>
+/// <summary>
+/// What goes wrong with a request. In process the client meets what its own HTTP stack would tell it; over HTTP it meets the
+/// thing itself, except that a connection that ends without an answer ends after the answer's headers.
+/// </summary>
 public enum FaultKind
 {
     /// <summary>Nothing: in a script, a request that is answered as it should be.</summary>

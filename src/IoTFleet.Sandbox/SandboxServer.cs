@@ -86,7 +86,7 @@ public sealed class SandboxServer : IDisposable
         catch (Exception)
         {
             // The client went away, the server is stopping, or the sandbox is at fault: whatever it is, nobody is left waiting.
-            context.Response.Abort();
+            Break(context.Response);
         }
         finally
         {
@@ -107,7 +107,8 @@ public sealed class SandboxServer : IDisposable
         if (await Task.WhenAny(reading, Task.Delay(_limits.BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
         {
             // Whoever sends for ever must not keep a place.
-            context.Response.Abort();
+            context.Response.KeepAlive = false;
+            await WriteAsync(context.Response, 408, new Dictionary<string, string>(), []).ConfigureAwait(false);
             return;
         }
 
@@ -124,7 +125,7 @@ public sealed class SandboxServer : IDisposable
         switch (answer.Delivery)
         {
             case Delivery.Refused or Delivery.Nothing:
-                context.Response.Abort();
+                Break(context.Response);
                 break;
             case Delivery.Half or Delivery.Slow:
                 await WriteBadlyAsync(context.Response, answer).ConfigureAwait(false);
@@ -140,6 +141,21 @@ public sealed class SandboxServer : IDisposable
         WriteHead(response, status, headers, body.Length);
         await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
         response.Close();
+    }
+
+    // By itself an aborted answer would be an empty one, with success. With a length it is one that broke off.
+    private static void Break(HttpListenerResponse response)
+    {
+        try
+        {
+            response.ContentLength64 = 1;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
+        {
+            // It has begun already.
+        }
+
+        response.Abort();
     }
 
     private static void WriteHead(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, int length)

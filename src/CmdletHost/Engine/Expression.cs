@@ -172,7 +172,15 @@ internal sealed record RangeExpression(Expression First, Expression Last, int Co
 /// <summary>left -operator right</summary>
 internal sealed record OperatorExpression(string Operator, Expression Left, Expression Right, int Column) : Expression(Column)
 {
-    public override object? Evaluate(Scope scope) => Operator switch
+    public override object? Evaluate(Scope scope)
+    {
+        // A long chain of operators is a deep one.
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new SyntaxException("There are too many operators", Column);
+        return Apply(scope);
+    }
+
+    private object? Apply(Scope scope) => Operator switch
     {
         "and" => Comparison.IsTrue(Left.Evaluate(scope)) && Comparison.IsTrue(Right.Evaluate(scope)),
         "or" => Comparison.IsTrue(Left.Evaluate(scope)) || Comparison.IsTrue(Right.Evaluate(scope)),
