@@ -28,7 +28,7 @@ public sealed class HostSession : IDisposable
     public HostSession(params Assembly[] modules)
     {
         SessionState = new SessionState(this);
-        Host = new SessionHost();
+        Host = new SessionHost(this);
         Engine = new EngineIntrinsics(SessionState, Host);
         foreach (Type type in Aliases.Commands)
             AddCommand(type);
@@ -297,7 +297,7 @@ public sealed class HostSession : IDisposable
         return row[^1];
     }
 
-    private sealed class SessionHost : PSHost
+    private sealed class SessionHost(HostSession session) : PSHost
     {
         public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -307,8 +307,22 @@ public sealed class HostSession : IDisposable
 
         public override string Name => "CmdletHost";
 
-        public override PSHostUserInterface? UI => null;
+        public override PSHostUserInterface? UI { get; } = new SessionUserInterface(session);
 
         public override Version Version => typeof(HostSession).Assembly.GetName().Version!;
+    }
+
+    // What is written past the pipelines goes into the result of the one that runs.
+    private sealed class SessionUserInterface(HostSession session) : PSHostUserInterface
+    {
+        public override void Write(string value) => WriteLine(value);
+
+        public override void WriteLine(string value) => session._outerResult?.AddInformation(new InformationRecord(value, "host"), isShown: true);
+
+        public override void WriteWarningLine(string message)
+        {
+            if (session._outerResult is not { } result) return;
+            lock (result) result.Add(HostStream.Warning, message);
+        }
     }
 }

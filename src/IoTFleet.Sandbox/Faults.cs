@@ -1,10 +1,14 @@
 namespace IoTFleet.Sandbox;
 
-/// <summary>How the sandbox misbehaves: slow, throttling, failing.</summary>
+/// <summary>
+/// How the sandbox misbehaves: slow, throttling, failing. A request meets what a script says about it, otherwise the first
+/// rule that applies.
+/// </summary>
 public sealed class Faults
 {
     private readonly object _gate = new();
     private readonly List<FaultRule> _rules = [];
+    private readonly Dictionary<string, Queue<FaultKind>> _scripts = new(StringComparer.OrdinalIgnoreCase);
     private readonly Random _random = new(1);
     private readonly TimeProvider _time;
     private double _allowance;
@@ -33,25 +37,54 @@ public sealed class Faults
     public void Fail(string operation, int statusCode, string errorCode, string message = FaultRule.DefaultMessage, int times = -1) =>
         Add(new FaultRule { Operation = operation, StatusCode = statusCode, ErrorCode = errorCode, Message = message, Remaining = times });
 
+    /// <summary>Lets requests for an operation fail: $sandbox.Faults.Inject('ListCoreDevices', 'LostAnswer', 1).</summary>
+    /// <param name="operation">The operation, or * for all.</param>
+    /// <param name="kind">What goes wrong.</param>
+    /// <param name="times">How many requests fail; negative for all.</param>
+    /// <param name="rate">Which part of the requests fail, 0 to 1.</param>
+    public void Inject(string operation, FaultKind kind, int times = -1, double rate = 1) =>
+        Add(new FaultRule { Operation = operation, Kind = kind, Remaining = times, Rate = rate });
+
+    /// <summary>Says what the next requests for an operation meet, one after the other: $sandbox.Faults.Script('GetCoreDevice', @('None', 'ResetInBody')).</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="kinds">What the first request meets, what the second meets, and so on; those after the last meet nothing.</param>
+    public void Script(string operation, params FaultKind[] kinds)
+    {
+        lock (_gate) _scripts[operation] = new Queue<FaultKind>(kinds);
+    }
+
     /// <summary>Ends all misbehaviour.</summary>
     public void Clear()
     {
-        lock (_gate) _rules.Clear();
+        lock (_gate)
+        {
+            _rules.Clear();
+            _scripts.Clear();
+        }
+
         Latency = TimeSpan.Zero;
         CallsPerSecond = null;
     }
 
     /// <summary>What goes wrong with a request for this operation, or null.</summary>
-    internal (int StatusCode, string ErrorCode, string Message)? Next(string operation)
+    internal Fault? Next(string operation)
     {
         lock (_gate)
         {
-            if (CallsPerSecond is { } rate && !Allow(rate)) return (429, "ThrottlingException", "Rate exceeded");
+            if (CallsPerSecond is { } rate && !Allow(rate)) return new Fault(new FaultRule { Kind = FaultKind.Throttling });
+            if (_scripts.TryGetValue(operation, out var script) && script.Count > 0)
+                return script.Dequeue() is var kind && kind == FaultKind.None ? null : new Fault(new FaultRule { Kind = kind });
             foreach (var rule in _rules)
             {
                 if (!rule.AppliesTo(operation) || rule.Remaining == 0 || _random.NextDouble() >= rule.Rate) continue;
+                if (rule.Skip > 0)
+                {
+                    rule.Skip--;
+                    continue;
+                }
+
                 if (rule.Remaining > 0) rule.Remaining--;
-                return (rule.StatusCode, rule.ErrorCode, rule.Message);
+                return new Fault(rule);
             }
 
             return null;

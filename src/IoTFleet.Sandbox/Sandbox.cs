@@ -13,6 +13,7 @@ public sealed class Sandbox
 {
     private readonly object _gate = new();
     private readonly World _world;
+    private readonly PageMemory _pages = new();
 
     /// <summary>Makes a sandbox with a seeded fleet.</summary>
     public Sandbox(SandboxOptions? options = null)
@@ -49,7 +50,9 @@ public sealed class Sandbox
     internal async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
     {
         if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, cancellation).ConfigureAwait(false);
-        return Handle(request);
+        var answer = Handle(request);
+        if (answer.Delivery == Delivery.Late) await Task.Delay(answer.Time, cancellation).ConfigureAwait(false);
+        return answer;
     }
 
     private SandboxResponse Handle(SandboxRequest request)
@@ -58,14 +61,16 @@ public sealed class Sandbox
         var call = Router.Route(_world.Services, request);
         if (call.Operation is not { } operation) return Finish(call, "", "(unknown)", true);
 
-        if (Faults.Next(operation.Name) is { } fault) call.WriteError(fault.StatusCode, fault.ErrorCode, fault.Message);
-        else
+        var fault = Faults.Next(operation.Name);
+        if (fault?.TryAnswer(call, DateTime.UtcNow) != true)
             lock (_gate)
             {
                 _world.Advance();
                 Invoke(operation, call);
             }
 
+        if (fault?.NeverArrives == true) return call.Response;
+        fault?.Spoil(request, call.Response, _pages);
         return Finish(call, operation.Service.SigningName, operation.Name, operation.IsReadOnly);
     }
 
@@ -75,9 +80,11 @@ public sealed class Sandbox
         const string Operation = "GetObject";
         var call = new OperationCall(null, request, []);
         var response = call.Response;
-        if (Faults.Next(Operation) is { } fault) call.WriteError(fault.StatusCode, fault.ErrorCode, fault.Message);
-        else
+        var fault = Faults.Next(Operation);
+        if (fault?.TryAnswer(call, DateTime.UtcNow) != true)
             lock (_gate) response = _world.Greengrass.Download(request);
+        if (fault?.NeverArrives == true) return call.Response;
+        fault?.Spoil(request, response, _pages);
         Requests.Add(new RequestLogEntry(Clock.UtcNow, "s3", Operation, true, response.StatusCode, null));
         return response;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using IoTFleet.Sandbox.Protocol;
 
 namespace IoTFleet.Sandbox;
@@ -20,10 +21,22 @@ internal sealed class SandboxHttpHandler(Sandbox sandbox) : HttpMessageHandler
             .HandleAsync(new SandboxRequest(request.Method.Method, path < 0 ? "/" : target.Substring(path), headers, body), cancellationToken)
             .ConfigureAwait(false);
 
-        var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode) { RequestMessage = request, Content = new ByteArrayContent(answer.Body) };
+        if (answer.Delivery == Delivery.Refused) throw Broken(SocketError.ConnectionRefused);
+        if (answer.Delivery == Delivery.Nothing) throw Broken(SocketError.ConnectionReset);
+        HttpContent content = answer.Delivery is Delivery.Half or Delivery.Slow ? new StreamContent(new FaultyBody(answer)) : new ByteArrayContent(answer.Body);
+        if (answer.Delivery is Delivery.Half or Delivery.Slow) content.Headers.ContentLength = answer.Body.Length;
+        var response = new HttpResponseMessage((HttpStatusCode)answer.StatusCode) { RequestMessage = request, Content = content };
         foreach (var header in answer.Headers)
             if (header.Key == "Content-Type") response.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(header.Value);
             else response.Headers.TryAddWithoutValidation(header.Key, header.Value);
         return response;
+    }
+
+    private static HttpRequestException Broken(SocketError error)
+    {
+        var cause = new SocketException((int)error);
+        return error == SocketError.ConnectionRefused
+            ? new HttpRequestException($"{cause.Message} (sandbox)", cause)
+            : new HttpRequestException("An error occurred while sending the request.", new IOException(cause.Message, cause));
     }
 }

@@ -10,11 +10,11 @@ namespace IoTFleet.Sandbox;
 /// </summary>
 public sealed class SandboxServer : IDisposable
 {
-    private const int MaxBody = 4 * 1024 * 1024;
-    private const int MaxConcurrent = 256;
-    private readonly HttpListener _listener = new();
+    private const int FreePortAttempts = 10;
+    private readonly HttpListener _listener;
+    private readonly SandboxServerLimits _limits;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly SemaphoreSlim _slots = new(MaxConcurrent);
+    private readonly SemaphoreSlim _slots;
     private readonly Task _loop;
 
     /// <summary>Starts serving.</summary>
@@ -22,23 +22,18 @@ public sealed class SandboxServer : IDisposable
     /// <param name="port">The TCP port; 0 takes a free one.</param>
     /// <exception cref="InvalidOperationException">The port is in use or not allowed.</exception>
     public SandboxServer(Sandbox sandbox, int port = 0)
+        : this(sandbox, port, new SandboxServerLimits())
+    {
+    }
+
+    internal SandboxServer(Sandbox sandbox, int port, SandboxServerLimits limits)
     {
         if (port is < 0 or > 65535) throw new ArgumentOutOfRangeException(nameof(port), "A TCP port is a number from 0 to 65535.");
         Sandbox = sandbox;
-        Port = port == 0 ? FreePort() : port;
+        _limits = limits;
+        _slots = new SemaphoreSlim(limits.MaxConcurrent);
+        (_listener, Port) = Listen(port);
         Endpoint = new Uri($"http://127.0.0.1:{Port}/");
-        _listener.Prefixes.Add(Endpoint.AbsoluteUri);
-        _listener.Prefixes.Add($"http://localhost:{Port}/");
-        try
-        {
-            _listener.Start();
-        }
-        catch (HttpListenerException e)
-        {
-            _listener.Close();
-            throw new InvalidOperationException($"The sandbox cannot listen on port {Port}: {e.Message}. Is another program using it? Choose another port, or none to have a free one found.", e);
-        }
-
         _loop = Task.Run(AcceptAsync);
     }
 
@@ -88,10 +83,10 @@ public sealed class SandboxServer : IDisposable
         {
             await AnswerOrThrowAsync(context).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpListenerException or IOException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
+        catch (Exception)
         {
-            // The client went away, or the server is stopping.
-            context.Response.Abort();
+            // The client went away, the server is stopping, or the sandbox is at fault: whatever it is, nobody is left waiting.
+            Break(context.Response);
         }
         finally
         {
@@ -108,7 +103,16 @@ public sealed class SandboxServer : IDisposable
             return;
         }
 
-        if (await ReadBodyAsync(request).ConfigureAwait(false) is not { } body)
+        var reading = ReadBodyAsync(request);
+        if (await Task.WhenAny(reading, Task.Delay(_limits.BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
+        {
+            // Whoever sends for ever must not keep a place.
+            context.Response.KeepAlive = false;
+            await WriteAsync(context.Response, 408, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            return;
+        }
+
+        if (await reading.ConfigureAwait(false) is not { } body)
         {
             context.Response.KeepAlive = false;
             await WriteAsync(context.Response, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
@@ -118,31 +122,87 @@ public sealed class SandboxServer : IDisposable
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in request.Headers) headers[name] = request.Headers[name]!;
         var answer = await Sandbox.HandleAsync(new SandboxRequest(request.HttpMethod, request.RawUrl ?? "/", headers, body), _stopping.Token).ConfigureAwait(false);
-        await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+        switch (answer.Delivery)
+        {
+            case Delivery.Refused or Delivery.Nothing:
+                Break(context.Response);
+                break;
+            case Delivery.Half or Delivery.Slow:
+                await WriteBadlyAsync(context.Response, answer).ConfigureAwait(false);
+                break;
+            default:
+                await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+                break;
+        }
     }
 
     private static async Task WriteAsync(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, byte[] body)
+    {
+        WriteHead(response, status, headers, body.Length);
+        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+        response.Close();
+    }
+
+    // By itself an aborted answer would be an empty one, with success. With a length it is one that broke off.
+    private static void Break(HttpListenerResponse response)
+    {
+        try
+        {
+            response.ContentLength64 = 1;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
+        {
+            // It has begun already.
+        }
+
+        response.Abort();
+    }
+
+    private static void WriteHead(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, int length)
     {
         response.StatusCode = status;
         foreach (var header in headers)
             if (header.Key == "Content-Type") response.ContentType = header.Value;
             else response.Headers[header.Key] = header.Value;
-        response.ContentLength64 = body.Length;
-        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+        response.ContentLength64 = length;
+    }
+
+    private async Task WriteBadlyAsync(HttpListenerResponse response, SandboxResponse answer)
+    {
+        WriteHead(response, answer.StatusCode, answer.Headers, answer.Body.Length);
+        using (var body = new FaultyBody(answer))
+        {
+            var buffer = new byte[16 * 1024];
+            try
+            {
+                int count;
+                while ((count = await body.ReadAsync(buffer, 0, buffer.Length, _stopping.Token).ConfigureAwait(false)) > 0)
+                {
+                    await response.OutputStream.WriteAsync(buffer, 0, count).ConfigureAwait(false);
+                    await response.OutputStream.FlushAsync().ConfigureAwait(false);
+                }
+            }
+            catch (IOException) when (answer.Delivery == Delivery.Half)
+            {
+                response.Abort();
+                return;
+            }
+        }
+
         response.Close();
     }
 
     /// <summary>The whole body, or null when it is larger than the sandbox takes.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
+    private async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
     {
         if (!request.HasEntityBody) return [];
-        if (request.ContentLength64 > MaxBody) return null;
+        if (request.ContentLength64 > _limits.MaxBody) return null;
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
         int count;
         while ((count = await request.InputStream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + count > MaxBody) return null;
+            if (body.Length + count > _limits.MaxBody) return null;
             body.Write(buffer, 0, count);
         }
 
@@ -153,6 +213,30 @@ public sealed class SandboxServer : IDisposable
     {
         var name = host?.Split(':')[0];
         return name is "127.0.0.1" or "localhost";
+    }
+
+    private static (HttpListener Listener, int Port) Listen(int wanted)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = wanted == 0 ? FreePort() : wanted;
+            var listener = new HttpListener();
+            listener.Prefixes.Add($"http://127.0.0.1:{port}/");
+            listener.Prefixes.Add($"http://localhost:{port}/");
+            try
+            {
+                listener.Start();
+                return (listener, port);
+            }
+            catch (HttpListenerException e)
+            {
+                listener.Close();
+
+                // A port that was free a moment ago may have been taken meanwhile.
+                if (wanted == 0 && attempt < FreePortAttempts) continue;
+                throw new InvalidOperationException($"The sandbox cannot listen on port {port}: {e.Message}. Is another program using it? Choose another port, or none to have a free one found.", e);
+            }
+        }
     }
 
     private static int FreePort()

@@ -33,7 +33,9 @@ namespace IoTFleet.Tests
     public sealed class AnsweringUser : PSHostUserInterface
     {
         private readonly List<string> questions = new List<string>();
+        private readonly List<string> warnings = new List<string>();
         public string Answer { get; set; }
+        public List<string> Warnings { get { return warnings; } }
         public List<string> Questions { get { return questions; } }
         public override PSHostRawUserInterface RawUI { get { return null; } }
         public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
@@ -54,7 +56,7 @@ namespace IoTFleet.Tests
         public override void WriteErrorLine(string value) { }
         public override void WriteDebugLine(string message) { }
         public override void WriteVerboseLine(string message) { }
-        public override void WriteWarningLine(string message) { }
+        public override void WriteWarningLine(string message) { warnings.Add(message); }
         public override void WriteProgress(long sourceId, ProgressRecord record) { }
     }
 }

@@ -29,7 +29,7 @@ public abstract class PSHost
     public abstract Version Version { get; }
 }
 
-/// <summary>What a host shows and asks with. This host has none.</summary>
+/// <summary>What a host shows and asks with.</summary>
 public abstract class PSHostUserInterface
 {
     /// <summary>Creates the interface.</summary>
@@ -45,4 +45,7 @@ public abstract class PSHostUserInterface
 
     /// <summary>Writes a line.</summary>
     public abstract void WriteLine(string value);
+
+    /// <summary>Writes a warning, past a pipeline that takes none any more.</summary>
+    public abstract void WriteWarningLine(string message);
 }

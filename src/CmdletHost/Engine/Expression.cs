@@ -172,12 +172,17 @@ internal sealed record IndexExpression(Expression Target, Expression Index, int 
 /// <summary>first..last</summary>
 internal sealed record RangeExpression(Expression First, Expression Last, int Column) : Expression(Column)
 {
+    private const int MaxCount = 10_000_000;
+
     public override object? Evaluate(Scope scope)
     {
         int first = (int)Conversion.To(First.Evaluate(scope), typeof(int))!;
         int last = (int)Conversion.To(Last.Evaluate(scope), typeof(int))!;
         int step = first <= last ? 1 : -1;
-        var numbers = new object[Math.Abs(last - first) + 1];
+        long count = Math.Abs((long)last - first) + 1;
+        if (count > MaxCount)
+            throw new SyntaxException($"A range has {MaxCount} numbers at most", Column);
+        var numbers = new object[count];
         for (int i = 0; i < numbers.Length; i++)
             numbers[i] = first + (i * step);
         return numbers;
@@ -187,7 +192,15 @@ internal sealed record RangeExpression(Expression First, Expression Last, int Co
 /// <summary>left -operator right</summary>
 internal sealed record OperatorExpression(string Operator, Expression Left, Expression Right, int Column) : Expression(Column)
 {
-    public override object? Evaluate(Scope scope) => Operator switch
+    public override object? Evaluate(Scope scope)
+    {
+        // A long chain of operators is a deep one.
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new SyntaxException("There are too many operators", Column);
+        return Apply(scope);
+    }
+
+    private object? Apply(Scope scope) => Operator switch
     {
         "and" => Comparison.IsTrue(Left.Evaluate(scope)) && Comparison.IsTrue(Right.Evaluate(scope)),
         "or" => Comparison.IsTrue(Left.Evaluate(scope)) || Comparison.IsTrue(Right.Evaluate(scope)),

@@ -13,8 +13,11 @@ internal sealed class Parser
         "contains", "notcontains", "in", "notin", "ceq", "cne", "ieq", "ine",
     ];
 
+    // Each level takes several calls of the stack, here and when it is evaluated.
+    private const int MaxDepth = 200;
     private readonly string _text;
     private int _at;
+    private int _depth;
 
     private Parser(string text) => _text = text;
 
@@ -64,6 +67,8 @@ internal sealed class Parser
     private PipelineSyntax ReadPipeline(bool lines)
     {
         int start = _at;
+        if (++_depth > MaxDepth)
+            throw new SyntaxException($"Pipelines are nested more than {MaxDepth} deep", start);
         List<StageSyntax> stages = [];
         while (true)
         {
@@ -90,6 +95,7 @@ internal sealed class Parser
 
             if (!lines)
                 _at = end;
+            _depth--;
             return new PipelineSyntax(stages, _text[start..end]);
         }
     }
@@ -301,6 +307,15 @@ internal sealed class Parser
     private Expression ReadUnary(bool lines)
     {
         int column = _at;
+        if (++_depth > MaxDepth)
+            throw new SyntaxException($"Values are nested more than {MaxDepth} deep", column);
+        Expression value = ReadUnary(lines, column);
+        _depth--;
+        return value;
+    }
+
+    private Expression ReadUnary(bool lines, int column)
+    {
         if (Now == '!')
         {
             _at++;

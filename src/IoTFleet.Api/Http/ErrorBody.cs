@@ -67,8 +67,9 @@ internal sealed class ErrorBody
             reader.Read();
             read(ref reader, exception);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is the reader's answer to text that is not valid Unicode.
         }
     }
 
@@ -95,8 +96,9 @@ internal sealed class ErrorBody
 
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is the reader's answer to text that is not valid Unicode.
             return false;
         }
     }

@@ -9,14 +9,14 @@ internal static class ResponseBody
 {
     internal delegate void Reader<in T>(ref Utf8JsonReader reader, T value);
 
-    /// <summary>Reads the body; an empty one leaves the response as it is.</summary>
+    /// <summary>Reads the body. That there is none is an error: a list whose answer got lost on the way would look like an empty one.</summary>
     internal static void Read<T>(JsonUnmarshallerContext context, T response, Reader<T> read)
     {
         var buffer = ReadAll(context, out var length);
         try
         {
             var body = WithoutMark(buffer.AsSpan(0, length));
-            if (IsBlank(body)) return;
+            if (IsBlank(body)) throw new JsonException("The body is empty.");
             var reader = new Utf8JsonReader(body);
             Start(ref reader, context);
             if (reader.TokenType != JsonTokenType.Null) read(ref reader, response);

@@ -49,8 +49,9 @@ public sealed record RecipeIdentity(string Name, string Version)
                 if (member.Value.ValueKind == JsonValueKind.String) members[member.Name] = member.Value.GetString()!;
             return members;
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is the reader's answer to text that is not valid Unicode.
             throw new FormatException($"The recipe is not JSON: {e.Message}", e);
         }
     }

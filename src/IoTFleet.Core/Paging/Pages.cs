@@ -5,7 +5,10 @@ namespace IoTFleet.Core.Paging;
 /// <summary>Reads lists page by page.</summary>
 public static class Pages
 {
-    /// <summary>The items of each page. A page is fetched when it is asked for; empty ones are passed over.</summary>
+    /// <summary>
+    /// The items of each page. A page is fetched when it is asked for; empty ones are passed over. An item that the page
+    /// before had too, because the list changed meanwhile, is left out.
+    /// </summary>
     /// <param name="responses">The answers in their order, as the SDK's paginators give them.</param>
     /// <param name="items">The items of an answer.</param>
     /// <param name="nextToken">An answer's token for the next page.</param>
@@ -18,12 +21,24 @@ public static class Pages
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var tokens = new HashSet<string>();
+        HashSet<object>? before = null;
         await foreach (var response in responses.WithCancellation(cancellation).ConfigureAwait(false))
         {
-            if (items(response) is { Count: > 0 } list) yield return list;
-            if (nextToken(response) is { Length: > 0 } token && !tokens.Add(token)) throw new RepeatedPageException();
+            var token = nextToken(response);
+            var hasNext = token is { Length: > 0 };
+            if (items(response) is { Count: > 0 } list)
+            {
+                var page = before is null ? list : New(list, before);
+                before = hasNext ? [.. list.Select(item => ItemIdentity.Of(item!)).OfType<object>()] : null;
+                if (page.Count > 0) yield return page;
+            }
+
+            if (hasNext && !tokens.Add(token!)) throw new RepeatedPageException();
         }
     }
+
+    private static List<TItem> New<TItem>(List<TItem> page, HashSet<object> before) =>
+        page.FindAll(item => ItemIdentity.Of(item!) is not { } identity || !before.Contains(identity));
 
     /// <summary>
     /// Hands pages on, and fetches one ahead: while a page is dealt with the next one is on its way, and no further one.

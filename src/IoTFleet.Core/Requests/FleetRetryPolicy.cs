@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Sockets;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -36,7 +35,8 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
         // An error of another kind got through too.
         if (exception is AmazonServiceException) Pacer(executionContext).Passed();
         var retries = executionContext.RequestContext.Retries;
-        return retries < (IsNobodyThere(exception) ? 1 : _maxRetries)
+        return retries < (Repetition.IsNobodyThere(exception) ? 1 : _maxRetries)
+            && Repetition.IsAllowed(executionContext.RequestContext, exception)
             && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
     }
 
@@ -63,11 +63,4 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
 
     private CallPacer Pacer(IExecutionContext context) =>
         _pacers.GetOrAdd(context.RequestContext.RequestName, static _ => new CallPacer(TimeProvider.System));
-
-    private static bool IsNobodyThere(Exception? exception)
-    {
-        for (; exception is not null; exception = exception.InnerException)
-            if (exception is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData }) return true;
-        return false;
-    }
 }

@@ -10,7 +10,6 @@ internal sealed class TracedIoTClient(AWSCredentials credentials, AmazonIoTConfi
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new FleetRetryPolicy(Config)));
-        pipeline.AddHandler(new RequestTraceHandler());
+        FleetPipeline.Customize(pipeline, Config);
     }
 }

@@ -11,22 +11,27 @@ namespace IoTFleet.Core.Sessions;
 /// <summary>One account, region and endpoint, with a client of each service that is made when it is first asked for.</summary>
 public sealed class FleetSession
 {
+    /// <summary>How long one attempt of a call may take where nothing else is said.</summary>
+    public static readonly TimeSpan DefaultRequestTimeout = TimeSpan.FromSeconds(60);
+
     private readonly AWSCredentials _credentials;
     private readonly Lazy<IAmazonGreengrassV2> _greengrass;
     private readonly Lazy<IAmazonIoTManagedIntegrations> _managedIntegrations;
     private readonly Lazy<IAmazonIoT> _iot;
-    private static readonly Lazy<HttpClient> SharedHttp = new(() => new HttpClient());
     private readonly Lazy<HttpClient> _http;
     private readonly HttpMessageHandler? _handler;
     private readonly Lazy<Task<string?>> _account;
+    private readonly Lazy<HandlerHttpClientFactory> _factory;
 
-    internal FleetSession(AWSCredentials credentials, string region, string? endpointUrl, HttpMessageHandler? handler)
+    internal FleetSession(AWSCredentials credentials, string region, string? endpointUrl, HttpMessageHandler? handler, TimeSpan? requestTimeout = null)
     {
         _credentials = credentials;
         _handler = handler;
         Region = region;
         EndpointUrl = endpointUrl;
-        _http = handler is null ? SharedHttp : new(() => new HttpClient(handler, disposeHandler: false));
+        RequestTimeout = requestTimeout ?? DefaultRequestTimeout;
+        _http = new(() => new HttpClient(handler ?? Network.Handler, disposeHandler: false) { Timeout = RequestTimeout });
+        _factory = new(() => new HandlerHttpClientFactory(new AnswerLimits(RequestTimeout, handler ?? Network.Handler)));
         _greengrass = new(() => new TracedGreengrassClient(_credentials, Configure(new AmazonGreengrassV2Config())));
         _managedIntegrations = new(() => new TracedManagedIntegrationsClient(_credentials, Configure(new AmazonIoTManagedIntegrationsConfig())));
         _account = new(FindAccountAsync);
@@ -38,6 +43,9 @@ public sealed class FleetSession
 
     /// <summary>The endpoint that answers for all services, or null for the services' own.</summary>
     public string? EndpointUrl { get; }
+
+    /// <summary>How long one attempt of a call may take, from the connection to the last byte of the answer; for a download, to the first one.</summary>
+    public TimeSpan RequestTimeout { get; }
 
     /// <summary>The client of AWS IoT Greengrass V2.</summary>
     public IAmazonGreengrassV2 Greengrass => _greengrass.Value;
@@ -94,7 +102,7 @@ public sealed class FleetSession
         }
 
         config.MaxErrorRetry = RetryLimits.Calls;
-        if (_handler is not null) config.HttpClientFactory = new HandlerHttpClientFactory(_handler);
+        config.HttpClientFactory = _factory.Value;
         return config;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
@@ -10,9 +11,13 @@ public static class SessionFactory
 {
     private static readonly ConcurrentDictionary<SessionSettings, FleetSession> Sessions = new();
 
+    // Those of a sandbox end with it.
+    private static readonly ConditionalWeakTable<HttpMessageHandler, ConcurrentDictionary<SessionSettings, FleetSession>> InProcess = new();
+
     /// <summary>The session for these settings.</summary>
     /// <exception cref="SessionException">The region or the credentials are missing, or a setting is not valid.</exception>
-    public static FleetSession Get(SessionSettings settings) => Sessions.GetOrAdd(settings, Make);
+    public static FleetSession Get(SessionSettings settings) =>
+        (settings.Handler is { } handler ? InProcess.GetOrCreateValue(handler) : Sessions).GetOrAdd(settings, Make);
 
     /// <summary>The names of the profiles that the settings' files hold.</summary>
     public static IReadOnlyList<string> ProfileNames(string? profileLocation = null) =>
@@ -23,7 +28,7 @@ public static class SessionFactory
         var profile = Profile(settings);
         var endpoint = settings.EndpointUrl ?? (profile?.IgnoreConfiguredEndpointUrls == true ? null : profile?.EndpointUrl);
         CheckEndpoint(endpoint, settings.AllowInsecureEndpoint);
-        return new FleetSession(Credentials(settings, profile), Region(settings, profile, endpoint), endpoint, settings.Handler);
+        return new FleetSession(Credentials(settings, profile), Region(settings, profile, endpoint), endpoint, settings.Handler, settings.RequestTimeout);
     }
 
     private static void CheckEndpoint(string? url, bool allowInsecure)

@@ -26,6 +26,9 @@ public sealed record SessionSettings
     /// <summary>Whether an endpoint that is neither HTTPS nor on this machine is taken.</summary>
     public bool AllowInsecureEndpoint { get; init; }
 
+    /// <summary>How long one attempt of a call may take; <see cref="FleetSession.DefaultRequestTimeout"/> when absent.</summary>
+    public TimeSpan? RequestTimeout { get; init; }
+
     /// <summary>Answers the requests in place of the network. The session does not own it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
@@ -43,6 +46,7 @@ public sealed record SessionSettings
             Credential = Credential ?? (ProfileName is null && !(elsewhere && beneath.Handler is not null) ? beneath.Credential : null),
             EndpointUrl = EndpointUrl ?? beneath.EndpointUrl,
             AllowInsecureEndpoint = AllowInsecureEndpoint || beneath.AllowInsecureEndpoint,
+            RequestTimeout = RequestTimeout ?? beneath.RequestTimeout,
             Handler = Handler ?? (elsewhere ? null : beneath.Handler),
         };
     }

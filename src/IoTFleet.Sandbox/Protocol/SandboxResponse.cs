@@ -8,4 +8,9 @@ internal sealed class SandboxResponse
     internal Dictionary<string, string> Headers { get; } = new(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = "application/json" };
 
     internal byte[] Body { get; set; } = [];
+
+    internal Delivery Delivery { get; set; }
+
+    /// <summary>How long a late or slow delivery takes.</summary>
+    internal TimeSpan Time { get; set; }
 }

@@ -71,14 +71,4 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
     /// <summary>Removes each resource, after asking.</summary>
     private protected void Remove<T>(ResourceKind kind, IEnumerable<ResourceReference> given, bool force, Func<string, CancellationToken, Task<T>> call) =>
         ForEach(kind, given.Where(reference => Confirmed(kind.Words(reference), "Remove", force)), "", call, (_, _, _) => { });
-
-    /// <summary>Asks, and makes a resource.</summary>
-    /// <param name="what">The resource to be, in words.</param>
-    /// <param name="call">Makes it.</param>
-    /// <param name="write">How what the service answers is written; as it is when absent.</param>
-    /// <param name="input">What the resource is made of or for, which an error carries; the words when absent.</param>
-    private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null, object? input = null)
-    {
-        if (ShouldProcess(what, "Create")) Run(input ?? what, what, call, write);
-    }
 }

@@ -11,7 +11,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "MIAccountAssociation", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateAccountAssociationResponse))]
-public sealed class NewAccountAssociation : ManagedIntegrationsCmdlet
+public sealed class NewAccountAssociation : CreateCmdlet
 {
     /// <summary>The connector destination that the account is reached through: its object, id or name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -8,7 +8,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates a cloud connector: a Lambda function that speaks with the cloud of a third party.</summary>
 [Cmdlet(VerbsCommon.New, "MICloudConnector", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateCloudConnectorResponse))]
-public sealed class NewCloudConnector : ManagedIntegrationsCmdlet
+public sealed class NewCloudConnector : CreateCmdlet
 {
     /// <summary>The connector's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

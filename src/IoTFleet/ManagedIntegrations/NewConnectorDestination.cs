@@ -9,7 +9,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates a connector destination: how accounts in the cloud of a third party let a cloud connector in.</summary>
 [Cmdlet(VerbsCommon.New, "MIConnectorDestination", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateConnectorDestinationResponse))]
-public sealed class NewConnectorDestination : ManagedIntegrationsCmdlet
+public sealed class NewConnectorDestination : CreateCmdlet
 {
     /// <summary>The destination's name.</summary>
     [Parameter(Position = 0)]

@@ -7,7 +7,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates a credential locker: it holds what devices need to get into the networks of the controllers that have it.</summary>
 [Cmdlet(VerbsCommon.New, "MICredentialLocker", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateCredentialLockerResponse))]
-public sealed class NewCredentialLocker : ManagedIntegrationsCmdlet
+public sealed class NewCredentialLocker : CreateCmdlet
 {
     /// <summary>The locker's name. The service takes it for sensitive, so messages leave it out.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -8,7 +8,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates a destination of notifications: a stream that the service writes events to.</summary>
 [Cmdlet(VerbsCommon.New, "MIDestination", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateDestinationResponse))]
-public sealed class NewDestination : ManagedIntegrationsCmdlet
+public sealed class NewDestination : CreateCmdlet
 {
     /// <summary>The destination's name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

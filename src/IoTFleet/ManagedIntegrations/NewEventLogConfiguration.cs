@@ -8,7 +8,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates an event log configuration: from which level on events of resources are logged.</summary>
 [Cmdlet(VerbsCommon.New, "MIEventLogConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateEventLogConfigurationResponse))]
-public sealed class NewEventLogConfiguration : ManagedIntegrationsCmdlet
+public sealed class NewEventLogConfiguration : CreateCmdlet
 {
     /// <summary>The type of the resources: managed-thing, credential-locker, provisioning-profile, ota-task, account-association, or * for all.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

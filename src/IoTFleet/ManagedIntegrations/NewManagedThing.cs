@@ -12,7 +12,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "MIManagedThing", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateManagedThingResponse))]
-public sealed class NewManagedThing : ManagedIntegrationsCmdlet
+public sealed class NewManagedThing : CreateCmdlet
 {
     /// <summary>What proves who the device is, as text or SecureString. It is never shown.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -9,7 +9,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Lets events of some types be told to a destination.</summary>
 [Cmdlet(VerbsCommon.New, "MINotificationConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateNotificationConfigurationResponse))]
-public sealed class NewNotificationConfiguration : ManagedIntegrationsCmdlet
+public sealed class NewNotificationConfiguration : CreateCmdlet
 {
     /// <summary>Event types.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]

@@ -12,7 +12,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "MIOtaTask", SupportsShouldProcess = true, DefaultParameterSetName = "Target")]
 [OutputType(typeof(CreateOtaTaskResponse))]
-public sealed class NewOtaTask : ManagedIntegrationsCmdlet
+public sealed class NewOtaTask : CreateCmdlet
 {
     private readonly List<ResourceReference> _given = [];
     private readonly List<string> _targets = [];

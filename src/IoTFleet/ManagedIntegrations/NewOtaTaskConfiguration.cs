@@ -8,7 +8,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>Creates a configuration for over-the-air tasks: how fast they roll out, when they are aborted, how long a device may take.</summary>
 [Cmdlet(VerbsCommon.New, "MIOtaTaskConfiguration", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateOtaTaskConfigurationResponse))]
-public sealed class NewOtaTaskConfiguration : ManagedIntegrationsCmdlet
+public sealed class NewOtaTaskConfiguration : CreateCmdlet
 {
     /// <summary>The configuration's name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -11,7 +11,7 @@ namespace IoTFleet.ManagedIntegrations;
 /// </summary>
 [Cmdlet(VerbsCommon.New, "MIProvisioningProfile", SupportsShouldProcess = true)]
 [OutputType(typeof(CreateProvisioningProfileResponse))]
-public sealed class NewProvisioningProfile : ManagedIntegrationsCmdlet
+public sealed class NewProvisioningProfile : CreateCmdlet
 {
     /// <summary>The profile's name.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]

@@ -9,6 +9,9 @@ namespace IoTFleet.Pipeline;
 /// <summary>The services' documents, data of any form, as PowerShell has data: objects, arrays, values. And back.</summary>
 internal static class DocumentConversion
 {
+    // As deep as JSON goes in .NET.
+    private const int MaxDepth = 64;
+
     /// <summary>A document as PowerShell objects, arrays and values.</summary>
     internal static object? ToObject(Document document)
     {
@@ -38,8 +41,11 @@ internal static class DocumentConversion
 
     /// <summary>The document of a value. Text stays text.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">It is nothing that a document can hold.</exception>
-    internal static Document FromObject(object? value, string what) => StructuredArgument.Unwrap(value) switch
+    internal static Document FromObject(object? value, string what) => FromObject(value, what, 0);
+
+    private static Document FromObject(object? value, string what, int depth) => StructuredArgument.Unwrap(value) switch
     {
+        _ when depth > MaxDepth => throw new ArgumentTransformationMetadataException($"{what} is nested more than {MaxDepth} deep, or holds itself."),
         null => default,
         Document document => document,
         string text => new Document(text),
@@ -53,9 +59,9 @@ internal static class DocumentConversion
         ConstantClass constant => new Document(constant.Value),
         Enum or Guid or Uri or char => new Document(StructuredArgument.Unwrap(value)!.ToString()),
         JsonElement element => FromElement(element),
-        IDictionary table => new Document(table.Keys.Cast<object>().ToDictionary(key => key.ToString()!, key => FromObject(table[key], what))),
-        PSObject item => new Document(item.Properties.ToDictionary(property => property.Name, property => FromObject(property.Value, what))),
-        IEnumerable list => new Document(list.Cast<object?>().Select(item => FromObject(item, what)).ToList()),
+        IDictionary table => new Document(table.Keys.Cast<object>().ToDictionary(key => key.ToString()!, key => FromObject(table[key], what, depth + 1))),
+        PSObject item => new Document(item.Properties.ToDictionary(property => property.Name, property => FromObject(property.Value, what, depth + 1))),
+        IEnumerable list => new Document(list.Cast<object?>().Select(item => FromObject(item, what, depth + 1)).ToList()),
         { } other => throw new ArgumentTransformationMetadataException($"{what} holds a {other.GetType().Name}, which a document has no form for."),
     };
 
@@ -65,6 +71,10 @@ internal static class DocumentConversion
         {
             using var json = JsonDocument.Parse(text);
             return FromElement(json.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ArgumentTransformationMetadataException($"{what} holds text that is not valid Unicode.");
         }
         catch (JsonException e)
         {

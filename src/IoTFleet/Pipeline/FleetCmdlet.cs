@@ -127,6 +127,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         where T : class
     {
         RequestTrace.Observer = _traces.Enqueue;
+        PendingWrites.Scope = new PendingScope(_pending, what);
         try
         {
             // Resolved first: that a session cannot be made is not this one call's error.
@@ -141,6 +142,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         finally
         {
             RequestTrace.Observer = null;
+            PendingWrites.Scope = null;
             WriteTraces();
         }
     }
@@ -156,6 +158,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         {
             Task EmitHere(Action write) => emit(() => At(place, write));
             RequestTrace.Observer = _traces.Enqueue;
+            PendingWrites.Scope = new PendingScope(_pending, what);
             try
             {
                 if (place.IsNamed) await place.Session.AccountAsync().ConfigureAwait(false);
@@ -195,13 +198,16 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc />
-    protected sealed override void StopProcessing() => _stop.Cancel();
+    protected sealed override void StopProcessing() => End(_stop.Cancel);
 
     /// <summary>Ends what still runs.</summary>
     public void Dispose()
     {
-        _stop.Cancel();
-        _work?.Dispose();
+        End(() =>
+        {
+            _stop.Cancel();
+            _work?.Dispose();
+        });
 
         // What was changed is to be seen when the next word is completed.
         if (GetType().GetCustomAttribute<CmdletAttribute>()?.SupportsShouldProcess == true) CandidateCache.Clear();

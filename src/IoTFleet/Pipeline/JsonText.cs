@@ -8,6 +8,8 @@ namespace IoTFleet.Pipeline;
 /// <summary>Makes JSON text of what users give for documents: hashtables, objects, arrays, values, or JSON text itself.</summary>
 internal static class JsonText
 {
+    // As deep as JSON goes in .NET.
+    private const int MaxDepth = 64;
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The value as JSON text. Text is taken as JSON and checked.</summary>
@@ -34,6 +36,7 @@ internal static class JsonText
 
     private static void Write(Utf8JsonWriter writer, object? value, string what)
     {
+        if (writer.CurrentDepth > MaxDepth) throw new ArgumentTransformationMetadataException($"{what} is nested more than {MaxDepth} deep, or holds itself.");
         switch (StructuredArgument.Unwrap(value))
         {
             case null: writer.WriteNullValue(); break;

@@ -7,6 +7,7 @@ using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Core.Paging;
 using IoTFleet.Core.Reports;
+using IoTFleet.Core.Requests;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Pipeline;
@@ -28,6 +29,10 @@ internal static class ServiceError
     private static (string Id, ErrorCategory Category, string Text, string? Advice) Explain(Exception cause, FleetSession session)
     {
         var place = session.EndpointUrl ?? $"the service in {session.Region}";
+        if (Find<UnansweredWriteException>(cause) is { } unanswered)
+            return ("AnswerLost", ErrorCategory.ConnectionError, unanswered.Message, "Look whether it was done before you run it again.");
+        if (Find<TimeoutException>(cause) is { } late)
+            return ("RequestTimedOut", ErrorCategory.OperationTimeout, $"{place} did not answer in time. {late.Message}", "Connect-IoTFleet -RequestTimeoutSeconds sets how long an answer is waited for.");
         if (Find<SocketException>(cause) is { } socket)
             return ("EndpointUnreachable", ErrorCategory.ConnectionError,
                 $"Cannot reach {place}: {socket.Message.TrimEnd('.')}.",
@@ -41,8 +46,10 @@ internal static class ServiceError
                 ("AnswerUnreadable", ErrorCategory.InvalidResult, $"{place} answered with something that is not this service's JSON: {Innermost(e).Message}", "Is it an endpoint of the service, or a proxy before it?"),
             AmazonClientException e =>
                 ("RequestFailed", ErrorCategory.ConnectionError, e.Message, null),
-            TaskCanceledException or TimeoutException =>
+            OperationCanceledException =>
                 ("RequestTimedOut", ErrorCategory.OperationTimeout, $"{place} did not answer in time.", null),
+            HttpRequestException or IOException { InnerException: not null } =>
+                ("ConnectionBroken", ErrorCategory.ConnectionError, $"The connection to {place} broke: {Innermost(cause).Message}", "Run it again."),
             ComponentNotFoundException e => ("ComponentNotFound", ErrorCategory.ObjectNotFound, e.Message, "Get-GGComponent lists those there are."),
             DeploymentNotFoundException e => ("DeploymentNotFound", ErrorCategory.ObjectNotFound, e.Message, "Get-GGDeployment lists those there are."),
             DeploymentChangedException e => ("DeploymentChanged", ErrorCategory.ResourceExists, e.Message, null),

@@ -14,6 +14,8 @@ namespace IoTFleet.Session;
 [OutputType(typeof(FleetContext))]
 public sealed class ConnectIoTFleet : FleetCmdlet
 {
+    private const double MinTimeoutSeconds = 0.1, MaxTimeoutSeconds = 3600;
+
     /// <summary>Works on a fleet in memory instead of an account.</summary>
     [Parameter(Mandatory = true, ParameterSetName = "Sandbox")]
     public SwitchParameter Sandbox { get; set; }
@@ -41,9 +43,18 @@ public sealed class ConnectIoTFleet : FleetCmdlet
     [Parameter(ParameterSetName = "Account")]
     public SwitchParameter AllowInsecureEndpoint { get; set; }
 
+    /// <summary>How long one attempt of a call may take, from the connection to the last byte of the answer; a minute when absent. A call is attempted up to six times.</summary>
+    [Parameter]
+    [ValidateRange(MinTimeoutSeconds, MaxTimeoutSeconds)]
+    public double? RequestTimeoutSeconds { get; set; }
+
     private protected override void Begin()
     {
-        var settings = Settings() with { AllowInsecureEndpoint = AllowInsecureEndpoint };
+        var settings = Settings() with
+        {
+            AllowInsecureEndpoint = AllowInsecureEndpoint,
+            RequestTimeout = RequestTimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        };
         Sandbox.Sandbox? sandbox = null;
         if (Sandbox)
         {

@@ -1,6 +1,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     $context = Connect-IoTFleet -Sandbox -Speed 0
+    . "$PSScriptRoot/../Confirm.ps1"
     $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
 
     # Runs a line in a runspace of its own, stops it as Ctrl+C does, and tells how long that took in milliseconds.
@@ -40,6 +41,51 @@ Describe 'Ctrl+C' {
         Measure-Stop $Line | Should -BeLessThan 200
     }
 
+    It 'stops further calls, and says which writes were sent and not answered' {
+        $answering = New-AnsweringRunspace
+        $shell = [powershell]::Create()
+        $shell.Runspace = $answering.Runspace
+        try {
+            $before = $context.Sandbox.Requests.Count
+            $shell.AddScript("'gone1', 'gone2', 'gone3', 'gone4' | Remove-GGCoreDevice -Force -ThrottleLimit 2").BeginInvoke() | Out-Null
+            Start-Sleep -Milliseconds 900
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $shell.Stop()
+            $watch.ElapsedMilliseconds | Should -BeLessThan 200
+            $answering.User.Warnings | Should -HaveCount 1
+            $answering.User.Warnings[0] | Should -Match '^Remove-GGCoreDevice was stopped'
+            $answering.User.Warnings[0] | Should -Match "DeleteCoreDevice for core device 'gone1'"
+            $answering.User.Warnings[0] | Should -Match "DeleteCoreDevice for core device 'gone2'"
+            $answering.User.Warnings[0] | Should -Not -Match 'gone[34]'
+            $context.Sandbox.Faults.Latency = 0
+            Start-Sleep -Milliseconds 300
+            $context.Sandbox.Requests.Count | Should -Be $before
+        }
+        finally {
+            $shell.Dispose()
+            $answering.Runspace.Dispose()
+        }
+    }
+
+    It 'says nothing where nothing was sent, or all was answered' {
+        $answering = New-AnsweringRunspace
+        $shell = [powershell]::Create()
+        $shell.Runspace = $answering.Runspace
+        try {
+            $shell.AddScript('Get-GGCoreDevice').BeginInvoke() | Out-Null
+            Start-Sleep -Milliseconds 500
+            $shell.Stop()
+            $context.Sandbox.Faults.Clear()
+            $shell.Commands.Clear()
+            $shell.AddScript('New-MICredentialLocker answered').Invoke() | Should -HaveCount 1
+            $answering.User.Warnings | Should -BeNullOrEmpty
+        }
+        finally {
+            $shell.Dispose()
+            $answering.Runspace.Dispose()
+        }
+    }
+
     It 'leaves the session usable' {
         Measure-Stop 'Get-GGCoreDevice' | Out-Null
         $context.Sandbox.Faults.Clear()
@@ -55,5 +101,49 @@ Describe 'Verbose output' {
         Stop-IoTFleetSandbox
         $lines | Should -Match '^ListCoreDevices: done \(200\) in \d+ ms, 1 attempt'
         "$lines" | Should -Not -Match 'very-secret|AKIDEXAMPLE'
+    }
+}
+
+Describe 'Several runspaces' {
+    BeforeAll {
+        # Runs a line in each of some runspaces at once, and gives what came out and what went wrong.
+        function Invoke-Beside([string[]]$Line, [scriptblock]$Meanwhile = {}) {
+            $shells = $Line | ForEach-Object {
+                $shell = [powershell]::Create()
+                $shell.AddScript("Import-Module '$module'").Invoke() | Out-Null
+                $shell.Commands.Clear()
+                $shell.AddScript($_)
+            }
+            try {
+                $running = $shells | ForEach-Object { [pscustomobject]@{ Shell = $_; Run = $_.BeginInvoke() } }
+                Start-Sleep -Milliseconds 300
+                & $Meanwhile | Out-Null
+                $running | ForEach-Object { [pscustomobject]@{ Output = @($_.Shell.EndInvoke($_.Run)); Errors = @($_.Shell.Streams.Error) } }
+            }
+            finally {
+                $shells | ForEach-Object Dispose
+            }
+        }
+    }
+
+    BeforeEach {
+        $context = Connect-IoTFleet -Sandbox -Speed 0
+    }
+
+    It 'share what is connected' {
+        $results = Invoke-Beside (1..4 | ForEach-Object { "Get-GGCoreDevice -PageSize 5; 1..5 | ForEach-Object { New-MICredentialLocker ""made-$_-`$_"" }" })
+        foreach ($result in $results) {
+            $result.Errors | Should -BeNullOrEmpty
+            $result.Output | Should -HaveCount 55
+        }
+        @(Get-MICredentialLocker made-*).Count | Should -Be 20
+    }
+
+    It 'are not disturbed by Disconnect-IoTFleet' {
+        $context.Sandbox.Faults.Latency = [timespan]::FromMilliseconds(100)
+        $result = Invoke-Beside 'Get-GGCoreDevice -PageSize 5' { Disconnect-IoTFleet }
+        $result.Errors | Should -BeNullOrEmpty
+        $result.Output | Should -HaveCount 50
+        Get-IoTFleetContext | Should -BeNullOrEmpty
     }
 }

@@ -191,10 +191,17 @@ public sealed class ResponseTests
     [Theory]
     [InlineData("")]
     [InlineData("  \n")]
-    [InlineData("null")]
-    public async Task An_empty_answer_is_an_empty_response(string body)
+    public async Task An_answer_without_the_body_that_it_should_have_is_an_error(string body)
     {
-        var device = await Device(body);
+        var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => Device(body));
+
+        Assert.Contains("empty", error.Message);
+    }
+
+    [Fact]
+    public async Task A_null_answer_is_an_empty_response()
+    {
+        var device = await Device("null");
 
         Assert.Null(device.CoreDeviceThingName);
         Assert.Equal("request-1", device.ResponseMetadata.RequestId);

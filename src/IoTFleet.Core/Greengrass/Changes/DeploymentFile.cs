@@ -52,8 +52,9 @@ public sealed class DeploymentFile
             var file = Read(new JsonForm(document.RootElement, "", problems));
             return problems.Count == 0 ? file! : throw new DeploymentFileException(problems);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter is the reader's answer to text that is not valid Unicode.
             throw new DeploymentFileException([$"it is not JSON: {e.Message.TrimEnd('.')}"]);
         }
     }

@@ -266,9 +266,10 @@ public sealed class RolloutReader : IDisposable
                 var page = await _session.Greengrass.ListEffectiveDeploymentsAsync(request, cancellation).ConfigureAwait(false);
                 if (page.EffectiveDeployments?.Find(e => e.DeploymentId == deploymentId) is { } found) return found;
                 request.NextToken = page.NextToken;
+                if (string.IsNullOrEmpty(request.NextToken)) return null;
             }
-            while (!string.IsNullOrEmpty(request.NextToken) && tokens.Add(request.NextToken));
-            return null;
+            while (tokens.Add(request.NextToken));
+            throw new RepeatedPageException();
         },
         cancellation);
 

@@ -1,0 +1,65 @@
+namespace IoTFleet.Core.Sessions;
+
+/// <summary>
+/// Reads answers whole before the SDK sees them, within a time and a size. HttpClient's own time limit ends where the body
+/// begins, and what reads the body then cannot be cancelled.
+/// </summary>
+internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    /// <summary>The largest answer that is taken, in bytes. The services' own are smaller than 1 MB.</summary>
+    internal const int MaxBytes = 64 * 1024 * 1024;
+
+    private const int BufferSize = 32 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(time);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
+            response.Content = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception e)
+        {
+            response?.Dispose();
+            if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
+            if (!limit.IsCancellationRequested) throw;
+            var late = new TimeoutException($"There was no whole answer within {time.TotalSeconds:0.#} seconds.", e);
+
+            // The SDK tries again after an IOException.
+            throw new IOException(late.Message, late);
+        }
+    }
+
+    private static async Task<HttpContent> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)
+    {
+        if (response.Content is not { } content) return new ByteArrayContent([]);
+
+        // Where reading itself cannot be cancelled, the connection is ended.
+        using var ending = cancellation.Register(response.Dispose);
+        var expected = content.Headers.ContentLength;
+        if (expected > MaxBytes) throw TooLarge();
+        using var body = new MemoryStream((int)(expected ?? 0));
+        var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+        var buffer = new byte[BufferSize];
+        int count;
+        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0)
+        {
+            if (body.Length + count > MaxBytes) throw TooLarge();
+            body.Write(buffer, 0, count);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var whole = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length);
+        foreach (var header in content.Headers)
+            if (!string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase)) whole.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        whole.Headers.ContentLength = body.Length;
+        content.Dispose();
+        return whole;
+    }
+
+    private static InvalidDataException TooLarge() => new($"The answer is larger than {MaxBytes / (1024 * 1024)} MB. No answer of the service is: is it the service's endpoint?");
+}
