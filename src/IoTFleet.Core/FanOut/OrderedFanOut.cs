@@ -40,7 +40,11 @@ public sealed class OrderedFanOut<T> : IDisposable
     {
         var results = Channel.CreateUnbounded<(T, TaskCompletionSource<bool>)>(new UnboundedChannelOptions { SingleReader = true });
         _queue.Enqueue(results);
-        _ = Task.Run(() => RunAsync(work, results.Writer));
+
+        // In line from here on and not from wherever the pool gets to it: work that waits until its results are taken must
+        // not hold the places that the work before it needs.
+        var place = _running.WaitAsync(_stop.Token);
+        _ = Task.Run(() => RunAsync(place, work, results.Writer));
     }
 
     /// <summary>Takes the next result if it is there already. The one taken before counts as dealt with.</summary>
@@ -82,11 +86,11 @@ public sealed class OrderedFanOut<T> : IDisposable
     /// <summary>Cancels what still runs.</summary>
     public void Dispose() => _stop.Cancel();
 
-    private async Task RunAsync(Func<Func<T, Task>, CancellationToken, Task> work, ChannelWriter<(T, TaskCompletionSource<bool>)> results)
+    private async Task RunAsync(Task place, Func<Func<T, Task>, CancellationToken, Task> work, ChannelWriter<(T, TaskCompletionSource<bool>)> results)
     {
         try
         {
-            await _running.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await place.ConfigureAwait(false);
             try
             {
                 await work(result => Give(result, results), _stop.Token).ConfigureAwait(false);

@@ -64,6 +64,24 @@ public sealed class OrderedFanOutTests
     }
 
     [Fact]
+    public async Task Work_that_waits_for_its_results_to_be_taken_does_not_keep_out_the_work_before_it()
+    {
+        // Which thread comes first is chance, so often.
+        for (var round = 0; round < 300; round++)
+        {
+            using var work = new OrderedFanOut<int>(1, Cancel);
+            for (var i = 0; i < 20; i++)
+            {
+                var input = i;
+                work.Start((give, _) => give(input));
+            }
+
+            var taken = await Task.Run(() => TakeAll(work), Cancel).WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+            Assert.Equal(Enumerable.Range(0, 20), taken);
+        }
+    }
+
+    [Fact]
     public void Cancelled_work_ends_the_wait_for_it()
     {
         using var stop = new CancellationTokenSource();
