@@ -92,7 +92,13 @@ Describe 'Export-IoTFleetReport' {
 
     It 'tells the rest where AWS IoT refuses' {
         foreach ($operation in 'ListThingGroups', 'ListThingsInThingGroup', 'ListJobExecutionsForJob') {
-            $sandbox.Faults.Add([IoTFleet.Sandbox.FaultRule]@{ Operation = $operation; StatusCode = 403; ErrorCode = 'AccessDeniedException'; Message = 'Not allowed.' })
+            # The type is in the module's own load context, where a script cannot name it.
+            $denial = $sandbox.Faults.GetType().GetMethod('Add').GetParameters()[0].ParameterType::new()
+            $denial.Operation = $operation
+            $denial.StatusCode = 403
+            $denial.ErrorCode = 'AccessDeniedException'
+            $denial.Message = 'Not allowed.'
+            $sandbox.Faults.Add($denial)
         }
         $denied = Export-IoTFleetReport "$TestDrive/denied.html" -PassThru -WarningVariable warnings -WarningAction SilentlyContinue
         $sandbox.Faults.Clear()
