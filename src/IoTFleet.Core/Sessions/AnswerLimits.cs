@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace IoTFleet.Core.Sessions;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
     /// <summary>The largest answer that is taken, in bytes. The services' own are smaller than 1 MB.</summary>
     internal const int MaxBytes = 64 * 1024 * 1024;
 
+    // Network Authentication Required, RFC 6585.
+    private const int SignInWanted = 511;
     private const int BufferSize = 32 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,10 +20,14 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(time);
         HttpResponseMessage? response = null;
+        if (request.Content is { } content) request.Content = new OnceContent(content);
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
             response.Content = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+
+            // A network that wants a sign-in first answers for everybody, and with success: what has no answer to read would seem done.
+            if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/html") response.StatusCode = (HttpStatusCode)SignInWanted;
             return response;
         }
         catch (Exception e)
