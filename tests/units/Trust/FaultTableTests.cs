@@ -188,7 +188,7 @@ public sealed class FaultTableTests : IDisposable
                 if (Get(session, $"Get-GGCoreDevice {connection}", "CoreDeviceThingName").Intersect(inputs).Any()) return "Run again, some are still left";
                 break;
             case "bulk write, no token":
-                var acted = sandbox.Requests.Entries.Count(e => e.Operation == c.Operation && e.StatusCode < 300);
+                var acted = sandbox.Requests.Entries.Count(e => e.Operation == c.Operation && e.StatusCode < 300) - (kind == FaultKind.HtmlBody ? 1 : 0);
                 if (expected == Outcome.Unknown ? acted > inputs.Length || acted < inputs.Length - 1 : acted != inputs.Length - errors) return $"{acted} commands were sent for {inputs.Length} inputs";
                 break;
             case "wait":
