@@ -34,7 +34,15 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
         {
             response?.Dispose();
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
-            if (!limit.IsCancellationRequested) throw;
+            if (!limit.IsCancellationRequested)
+            {
+                if (e is not (HttpRequestException or IOException) || Requests.Repetition.IsUndone(e)) throw;
+
+                // The SDK would send the request of a reset connection anew by itself, past the retries that know what may be repeated.
+                var text = e.GetBaseException().Message;
+                throw new IOException(text, new EndOfStreamException(text));
+            }
+
             var late = new TimeoutException($"There was no whole answer within {time.TotalSeconds:0.#} seconds.", e);
 
             // The SDK tries again after an IOException.
