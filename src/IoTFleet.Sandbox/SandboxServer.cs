@@ -148,6 +148,8 @@ public sealed class SandboxServer : IDisposable
     {
         try
         {
+            // Else the listener reads the same request from the connection again.
+            response.KeepAlive = false;
             response.ContentLength64 = 1;
         }
         catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
@@ -169,6 +171,7 @@ public sealed class SandboxServer : IDisposable
 
     private async Task WriteBadlyAsync(HttpListenerResponse response, SandboxResponse answer)
     {
+        response.KeepAlive = false;
         WriteHead(response, answer.StatusCode, answer.Headers, answer.Body.Length);
         using (var body = new FaultyBody(answer))
         {

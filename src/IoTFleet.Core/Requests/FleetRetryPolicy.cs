@@ -37,7 +37,7 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
         var retries = executionContext.RequestContext.Retries;
         return retries < (Repetition.IsNobodyThere(exception) ? 1 : _maxRetries)
             && Repetition.IsAllowed(executionContext.RequestContext, exception)
-            && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
+            && (exception is AmazonUnmarshallingException || await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false));
     }
 
     public override bool OnRetry(IExecutionContext executionContext, bool bypassAcquireCapacity, bool isThrottlingError) =>

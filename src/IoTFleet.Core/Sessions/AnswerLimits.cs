@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace IoTFleet.Core.Sessions;
 
 /// <summary>
@@ -9,6 +11,8 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
     /// <summary>The largest answer that is taken, in bytes. The services' own are smaller than 1 MB.</summary>
     internal const int MaxBytes = 64 * 1024 * 1024;
 
+    // Network Authentication Required, RFC 6585.
+    private const int SignInWanted = 511;
     private const int BufferSize = 32 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -16,17 +20,29 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(time);
         HttpResponseMessage? response = null;
+        if (request.Content is { } content) request.Content = new OnceContent(content);
         try
         {
             response = await base.SendAsync(request, limit.Token).ConfigureAwait(false);
             response.Content = await ReadAsync(response, limit.Token).ConfigureAwait(false);
+
+            // A network that wants a sign-in first answers for everybody, and with success: what has no answer to read would seem done.
+            if (response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == "text/html") response.StatusCode = (HttpStatusCode)SignInWanted;
             return response;
         }
         catch (Exception e)
         {
             response?.Dispose();
             if (cancellationToken.IsCancellationRequested) throw new OperationCanceledException(cancellationToken);
-            if (!limit.IsCancellationRequested) throw;
+            if (!limit.IsCancellationRequested)
+            {
+                if (e is not (HttpRequestException or IOException) || Requests.Repetition.IsUndone(e)) throw;
+
+                // The SDK would send the request of a reset connection anew by itself, past the retries that know what may be repeated.
+                var text = e.GetBaseException().Message;
+                throw new IOException(text, new EndOfStreamException(text));
+            }
+
             var late = new TimeoutException($"There was no whole answer within {time.TotalSeconds:0.#} seconds.", e);
 
             // The SDK tries again after an IOException.
