@@ -12,11 +12,15 @@ namespace IoTFleet.Pipeline;
 // that of the step at hand on the pipeline's thread, and flows into the calls that the step starts.
 public abstract partial class FleetCmdlet
 {
+    // Bound by property name, the two parameters would make every parameter set one that takes the pipeline, and PowerShell
+    // could not tell the sets apart any more. The object that is piped in has no public way to it.
+    private static readonly PropertyInfo? Piped = typeof(PSCmdlet).GetProperty("CurrentPipelineObject", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+
     private readonly AsyncLocal<Place?> _here = new();
     private readonly ConcurrentDictionary<(Type, FleetSession), object> _ofPlaces = new();
     private IReadOnlyList<Place> _places = [];
     private IReadOnlyList<Place>? _worked;
-    private (string[]? Profiles, string[]? Regions) _known;
+    private string? _known;
 
     /// <summary>Where this cmdlet calls: its parameters, then what Connect-IoTFleet set, then what the SDK finds.</summary>
     private protected FleetSession Service => Here.Session;
@@ -63,16 +67,23 @@ public abstract partial class FleetCmdlet
 
     private IReadOnlyList<Place> Places()
     {
-        if (_places.Count > 0 && ReferenceEquals(_known.Profiles, ProfileName) && ReferenceEquals(_known.Regions, Region)) return _places;
         var (profiles, regions) = (Given(ProfileName), Given(Region));
+        var piped = profiles.Count + regions.Count == 0 ? Piped?.GetValue(this) as PSObject : null;
+        if (piped is not null) (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
+        var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions);
+        if (wanted == _known) return _places;
         var own = Settings();
         var beneath = Current.Settings(this);
-        _known = (ProfileName, Region);
+        _known = wanted;
+        var isNamed = profiles.Count + regions.Count > 0;
         return _places = profiles.DefaultIfEmpty()
-            .SelectMany(profile => regions.DefaultIfEmpty().Select(region => (own with { ProfileName = profile, Region = region }).Over(beneath)))
-            .Select(settings => new Place(settings, profiles.Count + regions.Count > 0))
+            .SelectMany(profile => regions.DefaultIfEmpty().Select(region => new Place((own with { ProfileName = profile, Region = region }).Over(beneath), isNamed, profile)))
             .ToList();
     }
+
+    // What this module attached to an object, or a column of a table: a property that an object has of itself may mean something else.
+    private static IReadOnlyList<string> Told(PSObject item, string name) =>
+        item.Properties[name] is PSNoteProperty { Value: { } value } && value.ToString() is { Length: > 0 } text ? [text] : [];
 
     private void CheckPlaces()
     {
@@ -122,7 +133,7 @@ public abstract partial class FleetCmdlet
         var place = Here;
         Add(wrapped, nameof(Region), place.Session.Region);
         Add(wrapped, "Account", place.Session.Account ?? AccountOf(wrapped));
-        if (Given(ProfileName).Count > 0) Add(wrapped, nameof(ProfileName), place.Settings.ProfileName);
+        Add(wrapped, nameof(ProfileName), place.Profile);
         return wrapped;
     }
 

@@ -25,7 +25,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     /// A profile of the shared AWS configuration, in place of the connected one. What gets something takes several. Objects
     /// that were got with -ProfileName or -Region know both, and what they are piped to goes there.
     /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string[]? ProfileName { get; set; }
 
@@ -35,7 +35,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     public string? ProfileLocation { get; set; }
 
     /// <summary>The region, such as eu-west-1, in place of the connected one. What gets something takes several, and asks them at once.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? Region { get; set; }
 

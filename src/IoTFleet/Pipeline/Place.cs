@@ -4,8 +4,9 @@ namespace IoTFleet.Pipeline;
 
 /// <summary>One of the places that a cmdlet calls: an account in a region.</summary>
 /// <param name="Settings">What makes the session.</param>
-/// <param name="IsNamed">Whether -Region or -ProfileName named it: then objects carry it.</param>
-internal sealed record Place(SessionSettings Settings, bool IsNamed)
+/// <param name="IsNamed">Whether -Region or -ProfileName named it, or the object that was piped in: then objects carry it.</param>
+/// <param name="Profile">The profile that was named so, or null.</param>
+internal sealed record Place(SessionSettings Settings, bool IsNamed, string? Profile)
 {
     /// <summary>The session, made when it is first needed.</summary>
     internal FleetSession Session => field ??= SessionFactory.Get(Settings);
