@@ -1,4 +1,4 @@
-using System.Management.Automation.Host;
+using System.Management.Automation;
 using IoTFleet.Core.Requests;
 
 namespace IoTFleet.Pipeline;
@@ -24,7 +24,7 @@ public abstract partial class FleetCmdlet
             // A pipeline that stops takes no warnings any more; the host does.
             Host?.UI?.WriteWarningLine(text);
         }
-        catch (Exception e) when (e is HostException or NotImplementedException or InvalidOperationException)
+        catch (Exception e) when (e is RuntimeException or NotImplementedException or InvalidOperationException)
         {
             // There is nobody to be told.
         }

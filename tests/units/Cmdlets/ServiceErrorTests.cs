@@ -18,13 +18,13 @@ public sealed class ServiceErrorTests
     public static TheoryData<Exception, string, ErrorCategory, string> Causes => new()
     {
         { new TaskCanceledException(), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time." },
-        { new TimeoutException(), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time." },
+        { new TimeoutException("Nothing came for 60 s."), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time. Nothing came for 60 s." },
         { new AmazonClientException("No token."), "RequestFailed", ErrorCategory.ConnectionError, "No token." },
         { new RepeatedPageException(), "PageRepeated", ErrorCategory.InvalidResult, new RepeatedPageException().Message },
         { new UnauthorizedAccessException("Not yours."), "FileAccessDenied", ErrorCategory.PermissionDenied, "Not yours." },
         { new IOException("The disk is full."), "FileUnusable", ErrorCategory.OpenError, "The disk is full." },
         { new ArtifactException("The download broke off after 1 of 2 bytes."), "ArtifactUnavailable", ErrorCategory.InvalidResult, "The download broke off after 1 of 2 bytes." },
-        { new AggregateException(new TimeoutException()), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time." },
+        { new AggregateException(new TimeoutException("Nothing came for 60 s.")), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time. Nothing came for 60 s." },
         { new AmazonServiceException("Gone.", null, ErrorType.Sender, "ExpiredTokenException", "id-1", HttpStatusCode.Forbidden), "ExpiredTokenException", ErrorCategory.AuthenticationError, "Gone. (ExpiredTokenException, request id-1)" },
     };
 
