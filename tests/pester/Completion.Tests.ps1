@@ -16,7 +16,7 @@ BeforeDiscovery {
         ConnectorDevice = 'sensitive'; ConnectorDeviceId = 'sensitive'; UserId = 'sensitive'
         AccessKey = 'a secret'; SecretKey = 'a secret'; SessionToken = 'a secret'; GeneralAuthorization = 'names of secrets'
         # Files and addresses.
-        Path = 'a file: PowerShell completes those'; LiteralPath = 'a file'; ProfileLocation = 'a file'; ClaimCertificatePath = 'a file'; ClaimPrivateKeyPath = 'a file'
+        'Export-IoTFleetReport Since' = 'a file'; Path = 'a file: PowerShell completes those'; LiteralPath = 'a file'; ProfileLocation = 'a file'; ClaimCertificatePath = 'a file'; ClaimPrivateKeyPath = 'a file'
         LocalPath = 'a path on the device'; EndpointUrl = 'an address'; S3Url = 'an address'; AuthUrl = 'an address'; TokenUrl = 'an address'; RedirectUrl = 'an address'; Scope = 'what the third party''s cloud calls it'
         # Other services' to tell.
         SecretArn = 'Secrets Manager lists secrets'; SecretVersionId = 'Secrets Manager lists secrets'; 'New-GGComponentVersion LambdaArn' = 'AWS Lambda lists functions'

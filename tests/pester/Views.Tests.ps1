@@ -20,7 +20,7 @@ BeforeAll {
         Register-GGServiceRole $role -PassThru; Get-GGServiceRole; Add-GGResourceTag -CoreDevice berlin-gw-0001 -Tag @{ Site = 'Berlin' }; Get-GGResourceTag -CoreDevice berlin-gw-0001
         Get-GGThingGroup; Get-GGThingGroup Production; Get-GGThingGroupMember Canary
         $status = Get-GGDeploymentStatus -ThingGroup Production
-        $status; $status.Devices; Compare-GGDeployment -ThingGroup Production; Get-GGFleetSummary
+        $status; $status.Devices; Compare-GGDeployment -ThingGroup Production; Get-GGFleetSummary; Export-IoTFleetReport $TestDrive/fleet.html -Quick -PassThru
         $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
         $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
         Get-MIManagedThing; $lamp; $lamp | Get-MIManagedThingState; $lamp | Get-MIManagedThingState -Raw; $lamp | Get-MIManagedThingCapability; $lamp | Get-MIManagedThingCapability -Raw

@@ -15,7 +15,7 @@ internal static class FleetReportCommand
     {
         var parts = new List<string> { "Export-IoTFleetReport", Quoted(files.Page) };
         foreach (var name in Told)
-            if (bound.TryGetValue(name, out var value)) parts.Add(value is SwitchParameter flag ? (flag ? $"-{name}" : "") : $"-{name} {Quoted(FormattableString.Invariant($"{value}"))}");
+            if (bound.TryGetValue(name, out var value)) parts.Add(value is SwitchParameter flag ? (flag ? $"-{name}" : "") : $"-{name} {Words(value)}");
         if (profile is not null && !bound.ContainsKey("ProfileName")) parts.Add($"-ProfileName {Quoted(profile)}");
         parts.Add($"-Region {Quoted(region)}");
         parts.Add("-Force");
@@ -29,6 +29,8 @@ internal static class FleetReportCommand
             : selection.CoreDevices.Count == 0 ? $"({report}).managedThings.things | "
             : $"{report} | ForEach-Object {{ $_.greengrass.devices; $_.managedThings.things }} | ";
     }
+
+    private static string Words(object? value) => value is string[] texts ? string.Join(",", texts.Select(Quoted)) : Quoted(FormattableString.Invariant($"{value}"));
 
     private static string Quoted(string text) =>
         text.All(c => char.IsLetterOrDigit(c) || c is '-' or '.' or '_' or '/' or '\\' or ':') ? text : $"'{text.Replace("'", "''")}'";
