@@ -159,6 +159,7 @@ Describe 'Colours of status words' {
     }
 
     It 'are those of $PSStyle' {
+        $env:NO_COLOR = $null
         $PSStyle.OutputRendering = 'Ansi'
         $sick | Out-String | Should -Match ([regex]::Escape("$($PSStyle.Formatting.Error)UNHEALTHY$($PSStyle.Reset)"))
         Get-GGCoreDevice -Status HEALTHY | Select-Object -First 1 | Out-String | Should -Match ([regex]::Escape("$($PSStyle.Foreground.Green)HEALTHY"))

@@ -6,10 +6,6 @@ namespace IoTFleet.ManagedIntegrations;
 /// <summary>A cmdlet that makes a resource of its parameters, or of the properties of each object that is piped in.</summary>
 public abstract class CreateCmdlet : ManagedIntegrationsCmdlet
 {
-    /// <summary>The object whose properties the parameters are. An error carries it, so that what failed can be piped in again.</summary>
-    [Parameter(ValueFromPipeline = true, DontShow = true)]
-    public PSObject? InputObject { get; set; }
-
     /// <summary>Asks, and makes a resource.</summary>
     /// <param name="what">The resource to be, in words.</param>
     /// <param name="call">Makes it.</param>
@@ -17,7 +13,8 @@ public abstract class CreateCmdlet : ManagedIntegrationsCmdlet
     /// <param name="input">What an error carries, where it is neither the object that was piped in nor the words.</param>
     private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null, object? input = null)
     {
-        if (ShouldProcess(what, "Create")) Run(input ?? (InputObject is null ? what : WithoutSecrets(InputObject)), what, call, write);
+        // The object that the properties come from, so that what failed can be piped in again.
+        if (ShouldProcess(what, "Create")) Run(input ?? (PipedObject is { } piped ? WithoutSecrets(piped) : what), what, call, write);
     }
 
     // The same properties; what a parameter takes as secret does not show, and binds as it did.

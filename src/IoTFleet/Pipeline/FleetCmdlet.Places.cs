@@ -16,6 +16,9 @@ public abstract partial class FleetCmdlet
     // could not tell the sets apart any more. The object that is piped in has no public way to it.
     private static readonly PropertyInfo? Piped = typeof(PSCmdlet).GetProperty("CurrentPipelineObject", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
+    /// <summary>The object that is piped in, or null: at the head of a pipeline, and where the host does not tell.</summary>
+    private protected PSObject? PipedObject => Piped?.GetValue(this) is PSObject piped && piped.Properties.Any() ? piped : null;
+
     private readonly AsyncLocal<Place?> _here = new();
     private readonly ConcurrentDictionary<(Type, FleetSession), object> _ofPlaces = new();
     private IReadOnlyList<Place> _places = [];
@@ -68,7 +71,7 @@ public abstract partial class FleetCmdlet
     private IReadOnlyList<Place> Places()
     {
         var (profiles, regions) = (Given(ProfileName), Given(Region));
-        var piped = profiles.Count + regions.Count == 0 ? Piped?.GetValue(this) as PSObject : null;
+        var piped = profiles.Count + regions.Count == 0 ? PipedObject : null;
         if (piped is not null) (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
         var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions);
         if (wanted == _known) return _places;

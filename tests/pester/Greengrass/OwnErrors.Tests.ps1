@@ -56,7 +56,7 @@ BeforeDiscovery {
 
     $sources = "$PSScriptRoot/../../../src/IoTFleet"
     # Found with a listener that answers nonsense, or only after a time that no test has.
-    $elsewhere = 'AnswerUnreadable', 'RequestFailed', 'RequestTimedOut', 'PageRepeated'
+    $elsewhere = 'AnswerUnreadable', 'RequestFailed', 'RequestTimedOut', 'PageRepeated', 'AnswerLost', 'ConnectionBroken', 'ReportInvalid'
     $ids = Get-ChildItem "$sources/Greengrass", "$sources/Pipeline/ServiceError.cs" -Recurse -Filter *.cs |
         Select-String '"([A-Z][A-Za-z]+)", ErrorCategory\.' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique |
         Where-Object { $_ -notin $elsewhere } | ForEach-Object { $id = $_; @{ Id = $id; Rows = @($table | Where-Object Id -EQ $id).Count } }

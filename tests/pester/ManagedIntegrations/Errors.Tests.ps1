@@ -107,9 +107,9 @@ Describe 'What <Operation> answers to <Cmdlet> <Set>' -ForEach $calls {
             "$problem" | Should -BeLike "*: told to fail ($($listed.Code), request *"
             if ($categories[$listed.Code]) { $problem.CategoryInfo.Category | Should -Be $categories[$listed.Code] }
             if ($target) {
-                $input = $given[$target.Name]
-                $problem.TargetObject | Should -Be $input
-                if ($input -is [string] -and $Cmdlet -notmatch '^New-|SchemaVersion') { "$problem" | Should -BeLike "*'$input'*" }
+                $sent = $given[$target.Name]
+                $problem.TargetObject | Should -Be $sent
+                if ($sent -is [string] -and $Cmdlet -notmatch '^New-|SchemaVersion') { "$problem" | Should -BeLike "*'$sent'*" }
             }
             Get-Change | Should -BeNullOrEmpty
         }

@@ -93,14 +93,15 @@ sso_region = eu-west-1
 }
 
 AfterAll {
-    $before.GetEnumerator() | ForEach-Object { [Environment]::SetEnvironmentVariable($_.Key, $_.Value) }
+    # A variable that was not set is unset again, and not empty.
+    $before.GetEnumerator() | ForEach-Object { if ($_.Value) { Set-Item "Env:$($_.Key)" $_.Value } else { Remove-Item "Env:$($_.Key)" -ErrorAction Ignore } }
     $listener.Stop()
     $server | Remove-Job -Force
 }
 
 Describe 'Credentials' {
     BeforeEach {
-        $variables | Where-Object { $_ -ne 'HOME' } | ForEach-Object { [Environment]::SetEnvironmentVariable($_, $null) }
+        $variables | Where-Object { $_ -ne 'HOME' } | ForEach-Object { [Environment]::SetEnvironmentVariable($_, [NullString]::Value) }
         $env:AWS_ENDPOINT_URL_STS = $url
     }
 

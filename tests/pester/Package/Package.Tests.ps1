@@ -85,7 +85,7 @@ Connect-IoTFleet -Sandbox | Out-Null
             $output = & pwsh -NoProfile -NonInteractive -Command $script 2>&1 | Out-String -Width 500
             $code = $LASTEXITCODE
         } finally {
-            foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+            foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name] ?? [NullString]::Value) }
         }
         $code | Should -Be 0 -Because $output
         $output | Should -BeLike "*$profileFolder*IoTFleet*has 50 devices*"

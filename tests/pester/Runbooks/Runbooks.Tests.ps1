@@ -25,7 +25,7 @@ BeforeAll {
 AfterAll {
     Stop-IoTFleetSandbox
     Disconnect-IoTFleet
-    foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name]) }
+    foreach ($name in $kept.Keys) { [Environment]::SetEnvironmentVariable($name, $kept[$name] ?? [NullString]::Value) }
 }
 
 Describe 'Report-FleetHealth' {
