@@ -70,7 +70,8 @@ Describe 'Bad places to look for a fleet' {
         }
         finally {
             $listener.Stop()
-            $server | Remove-Job -Force
+            $null = Wait-Job $server -Timeout 5
+    $server | Remove-Job -Force
         }
     }
 
