@@ -70,8 +70,8 @@ Describe 'Bad places to look for a fleet' {
         }
         finally {
             $listener.Stop()
-            $null = Wait-Job $server -Timeout 5
-    $server | Remove-Job -Force
+            $server | Stop-Job
+            $server | Remove-Job -Force
         }
     }
 

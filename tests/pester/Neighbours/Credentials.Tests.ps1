@@ -96,7 +96,7 @@ AfterAll {
     # A variable that was not set is unset again, and not empty.
     $before.GetEnumerator() | ForEach-Object { if ($_.Value) { Set-Item "Env:$($_.Key)" $_.Value } else { Remove-Item "Env:$($_.Key)" -ErrorAction Ignore } }
     $listener.Stop()
-    $null = Wait-Job $server -Timeout 5
+    $server | Stop-Job
     $server | Remove-Job -Force
 }
 
