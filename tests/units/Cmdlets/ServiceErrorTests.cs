@@ -19,6 +19,7 @@ public sealed class ServiceErrorTests
     {
         { new TaskCanceledException(), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time." },
         { new TimeoutException("Nothing came for 60 s."), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time. Nothing came for 60 s." },
+        { new HttpRequestException("Reset by peer."), "ConnectionBroken", ErrorCategory.ConnectionError, "The connection to http://127.0.0.1:1 broke: Reset by peer." },
         { new AmazonClientException("No token."), "RequestFailed", ErrorCategory.ConnectionError, "No token." },
         { new RepeatedPageException(), "PageRepeated", ErrorCategory.InvalidResult, new RepeatedPageException().Message },
         { new UnauthorizedAccessException("Not yours."), "FileAccessDenied", ErrorCategory.PermissionDenied, "Not yours." },
