@@ -15,7 +15,7 @@ BeforeAll {
     $listener.Prefixes.Add("$url/")
     $listener.Start()
     $server = Start-ThreadJob -ArgumentList $listener, $seen {
-        param($listener, $seen)
+        $listener, $seen = $args
         $later = [datetime]::UtcNow.AddHours(1).ToString('s') + 'Z'
         function Get-Xml($Operation, $Key) { "<${Operation}Response xmlns='https://sts.amazonaws.com/doc/2011-06-15/'><${Operation}Result><Credentials><AccessKeyId>$Key</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>$later</Expiration></Credentials><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Fleet/x</Arn><AssumedRoleId>A:x</AssumedRoleId></AssumedRoleUser></${Operation}Result></${Operation}Response>" }
         while ($listener.IsListening) {
@@ -192,16 +192,16 @@ Describe 'What AWS.Tools.Common leaves in a session' {
     }
 
     It 'is honoured: credentials and region' {
-        $global:StoredAWSCredentials = [activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))
-        $global:StoredAWSRegion = 'eu-west-3'
+        Set-Variable StoredAWSCredentials ([activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))) -Scope Global
+        Set-Variable StoredAWSRegion ('eu-west-3') -Scope Global
         Get-Signer | Should -Be 'AKIDSTORED eu-west-3'
-        $global:StoredAWSRegion = $region
+        Set-Variable StoredAWSRegion ($region) -Scope Global
         Get-Signer | Should -Be 'AKIDSTORED ap-south-1'
     }
 
     It 'gives way to parameters and to Connect-IoTFleet' {
-        $global:StoredAWSCredentials = [activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))
-        $global:StoredAWSRegion = 'eu-west-3'
+        Set-Variable StoredAWSCredentials ([activator]::CreateInstance($type, [object[]]('AKIDSTORED', 's', 't'))) -Scope Global
+        Set-Variable StoredAWSRegion ('eu-west-3') -Scope Global
         Get-Signer @{ AccessKey = 'AKIDGIVEN'; SecretKey = 's'; Region = 'eu-west-1' } | Should -Be 'AKIDGIVEN eu-west-1'
         Get-Signer @{ Region = 'eu-west-1' } | Should -Be 'AKIDSTORED eu-west-1'
         Connect-IoTFleet -ProfileName base -ProfileLocation $file -EndpointUrl $url | Out-Null

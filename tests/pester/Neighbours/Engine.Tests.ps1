@@ -59,7 +59,7 @@ Describe 'What PowerShell gives every cmdlet' {
 
 Describe 'Several runspaces' {
     It 'work on the connected fleet in thread jobs' {
-        $jobs = 1..3 | ForEach-Object { Start-ThreadJob -ArgumentList $module { param($module) Import-Module $module; (Get-GGCoreDevice).Count } }
+        $jobs = 1..3 | ForEach-Object { Start-ThreadJob -ArgumentList $module { Import-Module $args[0]; (Get-GGCoreDevice).Count } }
         $jobs | Receive-Job -Wait -AutoRemoveJob | Should -Be 24, 24, 24
     }
 
@@ -77,9 +77,8 @@ Describe 'Several runspaces' {
         $server = Start-IoTFleetSandbox
         try {
             $job = Start-Job -ArgumentList $module, $server.Endpoint.AbsoluteUri {
-                param($module, $url)
-                Import-Module $module
-                Connect-IoTFleet -EndpointUrl $url -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 | Out-Null
+                Import-Module $args[0]
+                Connect-IoTFleet -EndpointUrl $args[1] -AccessKey AKIDEXAMPLE -SecretKey secret -Region us-east-1 | Out-Null
                 Get-GGCoreDevice berlin-gw-0001
             }
             $device = $job | Receive-Job -Wait -AutoRemoveJob

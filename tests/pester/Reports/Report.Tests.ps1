@@ -68,12 +68,12 @@ Describe 'Export-IoTFleetReport' {
         $some.ManagedThings | Should -BeNullOrEmpty
 
         # The command that it tells repeats it.
-        $again = Invoke-Expression "$($some.Command) -PassThru"
+        $again = & ([scriptblock]::Create("$($some.Command) -PassThru"))
         $again.Greengrass.Devices.CoreDeviceThingName | Should -Be $some.Greengrass.Devices.CoreDeviceThingName
         $both = & { Get-GGCoreDevice -Name berlin-gw-0001; Get-MIManagedThing -Role CONTROLLER } | Export-IoTFleetReport "$TestDrive/both.html" -PassThru
         $both.Greengrass.Devices | Should -HaveCount 1
         $both.ManagedThings.Things.Role | Select-Object -Unique | Should -Be CONTROLLER
-        $again = Invoke-Expression "$($both.Command) -PassThru"
+        $again = & ([scriptblock]::Create("$($both.Command) -PassThru"))
         $again.ManagedThings.Things.ManagedThingId | Should -Be $both.ManagedThings.Things.ManagedThingId
         $again.Greengrass.Devices.CoreDeviceThingName | Should -Be 'berlin-gw-0001'
     }
