@@ -15,7 +15,8 @@ BeforeAll {
     $listener.Prefixes.Add("$url/")
     $listener.Start()
     $server = Start-ThreadJob -ArgumentList $listener, $seen {
-        $listener, $seen = $args
+        $listener = $args[0]
+        $seen = $args[1]
         $later = [datetime]::UtcNow.AddHours(1).ToString('s') + 'Z'
         function Get-Xml($Operation, $Key) { "<${Operation}Response xmlns='https://sts.amazonaws.com/doc/2011-06-15/'><${Operation}Result><Credentials><AccessKeyId>$Key</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>$later</Expiration></Credentials><AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/Fleet/x</Arn><AssumedRoleId>A:x</AssumedRoleId></AssumedRoleUser></${Operation}Result></${Operation}Response>" }
         while ($listener.IsListening) {
