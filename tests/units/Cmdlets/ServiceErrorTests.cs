@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Net;
+using System.Text.Json;
 using Amazon.GreengrassV2.Model;
 using Amazon.Runtime;
 using IoTFleet.Core.Greengrass;
@@ -20,6 +21,7 @@ public sealed class ServiceErrorTests
         { new TaskCanceledException(), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time." },
         { new TimeoutException("Nothing came for 60 s."), "RequestTimedOut", ErrorCategory.OperationTimeout, "http://127.0.0.1:1 did not answer in time. Nothing came for 60 s." },
         { new HttpRequestException("Reset by peer."), "ConnectionBroken", ErrorCategory.ConnectionError, "The connection to http://127.0.0.1:1 broke: Reset by peer." },
+        { new AmazonUnmarshallingException("id-3", "GetCoreDevice", new JsonException("'<' is no value.")), "AnswerUnreadable", ErrorCategory.InvalidResult, "http://127.0.0.1:1 answered with something that is not this service's JSON: '<' is no value." },
         { new AmazonClientException("No token."), "RequestFailed", ErrorCategory.ConnectionError, "No token." },
         { new RepeatedPageException(), "PageRepeated", ErrorCategory.InvalidResult, new RepeatedPageException().Message },
         { new UnauthorizedAccessException("Not yours."), "FileAccessDenied", ErrorCategory.PermissionDenied, "Not yours." },
