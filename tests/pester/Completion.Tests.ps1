@@ -32,7 +32,7 @@ BeforeDiscovery {
     }
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
     $texts = 'String', 'ResourceReference', 'ComponentReference', 'ComponentSelection', 'ComponentCandidate'
-    $all = foreach ($cmdlet in Get-Command -Module IoTFleet -CommandType Cmdlet) {
+    $script:all = foreach ($cmdlet in Get-Command -Module IoTFleet -CommandType Cmdlet) {
         foreach ($parameter in $cmdlet.Parameters.Values | Where-Object Name -NotIn $common) {
             $type = $parameter.ParameterType
             if ($type.IsArray) { $type = $type.GetElementType() }

@@ -2,7 +2,7 @@
 Describe 'A terminal' -Skip:(-not (Get-Command tmux -ErrorAction SilentlyContinue)) {
     BeforeAll {
         . "$PSScriptRoot/Terminal.ps1"
-        $terminal = Open-Terminal
+        $script:terminal = Open-Terminal
     }
 
     AfterAll {
@@ -10,7 +10,7 @@ Describe 'A terminal' -Skip:(-not (Get-Command tmux -ErrorAction SilentlyContinu
     }
 
     It 'colours what is not well' {
-        Send-Key $terminal 'Clear-Host; Get-GGCoreDevice -Status UNHEALTHY' Enter
+        Send-Key $terminal 'Clear-Host; Get-GGCoreDevice -Status UNHEALTHY', Enter
         Wait-Screen $terminal 'UNHEALTHY\x1b' -Colours | Should -Match '\x1b\[[0-9;]*31[0-9;]*mUNHEALTHY'
     }
 

@@ -1,8 +1,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/IoTFleet" -Force
     $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0).Sandbox
-    $types = Get-Command -Module IoTFleet -CommandType Cmdlet | ForEach-Object OutputType | Where-Object Type | Sort-Object Name -Unique | Where-Object { $_.Type.Namespace -notlike 'System*' }
-    $before = $PSStyle.OutputRendering
+    $script:types = Get-Command -Module IoTFleet -CommandType Cmdlet | ForEach-Object OutputType | Where-Object Type | Sort-Object Name -Unique | Where-Object { $_.Type.Namespace -notlike 'System*' }
+    $script:before = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
 
     function Show([object[]]$Item, [int]$Width = 120) { ($Item | Out-String -Width $Width) -split "`r?`n" | ForEach-Object TrimEnd | Where-Object { $_ } }
@@ -181,7 +181,7 @@ Describe 'Views' {
 
 Describe 'Colours of status words' {
     BeforeAll {
-        $sick = Get-GGCoreDevice -Status UNHEALTHY | Select-Object -First 1
+        $script:sick = Get-GGCoreDevice -Status UNHEALTHY | Select-Object -First 1
     }
 
     AfterEach {

@@ -1,4 +1,5 @@
 BeforeAll {
+    . "$PSScriptRoot/../Secret.ps1"
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Disconnect-IoTFleet
     $variables = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_REGION', 'HOME'
@@ -14,7 +15,7 @@ BeforeAll {
     $probe.Stop()
     $listener.Prefixes.Add("$url/")
     $listener.Start()
-    $server = Start-ThreadJob -ArgumentList $listener, $seen {
+    $script:server = Start-ThreadJob -ArgumentList $listener, $seen {
         $listener = $args[0]
         $seen = $args[1]
         $later = [datetime]::UtcNow.AddHours(1).ToString('s') + 'Z'
@@ -104,7 +105,7 @@ sso_start_url = https://corp.awsapps.com/start
 sso_region = eu-west-1
 "@
     # What 'aws sso login' leaves, in a home of its own: the SDK keeps a token that it has read.
-    function Set-SsoToken([string]$Session, [string]$Token, [timespan]$Left, [hashtable]$More = @{}) {
+    function Save-SsoToken([string]$Session, [string]$Token, [timespan]$Left, [hashtable]$More = @{}) {
         $env:HOME = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
         $cache = New-Item -ItemType Directory (Join-Path $env:HOME '.aws/sso/cache')
         $name = [System.BitConverter]::ToString([System.Security.Cryptography.SHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes($Session))).Replace('-', '').ToLowerInvariant()
@@ -142,7 +143,7 @@ Describe 'Credentials' {
 
     It 'are those of the parameters, named as in AWS.Tools' {
         Get-Signer @{ AccessKey = 'AKIDGIVEN'; SecretKey = 's'; SessionToken = 't'; Region = 'eu-west-1' } | Should -Be 'AKIDGIVEN eu-west-1'
-        $pair = [pscredential]::new('AKIDPAIR', (ConvertTo-SecureString 's' -AsPlainText -Force))
+        $pair = [pscredential]::new('AKIDPAIR', (ConvertTo-Secret 's'))
         Get-Signer @{ Credential = $pair; Region = 'eu-west-1' } | Should -Be 'AKIDPAIR eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file } | Should -Be 'AKIDBASE eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file; Region = 'us-west-2' } | Should -Be 'AKIDBASE us-west-2'
@@ -190,7 +191,7 @@ Describe 'Credentials' {
     }
 
     It 'come from an SSO session' {
-        Set-SsoToken corp good '1:0:0'
+        Save-SsoToken -Session corp -Token good -Left '1:0:0'
         Get-Signer @{ ProfileName = 'sso'; ProfileLocation = Copy-Item $file "$file.good" -PassThru } | Should -Be 'AKIDSSO eu-west-1'
     }
 
@@ -206,7 +207,7 @@ Describe 'Credentials' {
         @{ Name = 'was revoked'; ProfileName = 'sso'; Session = 'corp'; Left = '1:0:0' }
         @{ Name = 'that a role stands on has ended'; ProfileName = 'sso role'; Session = 'corp'; Left = '-1:0:0' }
     ) {
-        Set-SsoToken $Session bad $Left ($More ?? @{})
+        Save-SsoToken -Session $Session -Token bad -Left $Left -More ($More ?? @{})
         # A file of its own, or the session made before is taken.
         $copy = Copy-Item $file "$file.$([guid]::NewGuid())" -PassThru
         $command = if ($ProfileName -eq 'sso legacy') { 'aws sso login --profile "sso legacy"' } else { 'aws sso login --profile sso' }
@@ -237,8 +238,8 @@ Describe 'What AWS.Tools.Common leaves in a session' {
 '@
         $context = [System.Runtime.Loader.AssemblyLoadContext]::new('AWS.Tools')
         $null = $context.LoadFromAssemblyPath($copy)
-        $type = $context.LoadFromAssemblyPath($assembly).GetType('Amazon.PowerShell.Common.AWSPSCredentials')
-        $region = $context.LoadFromAssemblyPath($copy).GetType('Amazon.RegionEndpoint').GetMethod('GetBySystemName').Invoke($null, @('ap-south-1'))
+        $script:type = $context.LoadFromAssemblyPath($assembly).GetType('Amazon.PowerShell.Common.AWSPSCredentials')
+        $script:region = $context.LoadFromAssemblyPath($copy).GetType('Amazon.RegionEndpoint').GetMethod('GetBySystemName').Invoke($null, @('ap-south-1'))
     }
 
     AfterEach {

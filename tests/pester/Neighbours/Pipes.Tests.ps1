@@ -51,7 +51,8 @@ Describe 'Objects of both services' {
 
 Describe 'Objects of one service' {
     It 'give <To> what it needs from <From>' -ForEach @(
-        @{ From = 'Get-GGCoreDevice'; To = 'Get-GGDeployment'; Pipe = { Get-GGCoreDevice berlin-gw-0001 | Get-GGDeployment }; Expected = { Get-GGDeployment -CoreDevice berlin-gw-0001 } }
+        @{ From = 'Get-GGCoreDevice'; To = 'Get-GGDeploymentStatus'; Pipe = { Get-GGCoreDevice berlin-gw-0001 | Get-GGDeploymentStatus | Select-Object Id }; Expected = { Get-GGDeployment -CoreDevice berlin-gw-0001 | Select-Object Id } }
+        @{ From = 'Get-MIManagedThingCapability'; To = 'Get-MISchemaVersion'; Pipe = { Get-MIManagedThingCapability 'Home 1 Kitchen Lamp' | Select-Object -First 1 | Get-MISchemaVersion }; Expected = { Get-MISchemaVersion matter.OnOff } }
         @{ From = 'Get-GGThingGroup'; To = 'Get-GGDeployment'; Pipe = { Get-GGThingGroup Canary | Get-GGDeployment }; Expected = { Get-GGDeployment -ThingGroup Canary } }
         @{ From = 'Get-GGThingGroupMember'; To = 'Get-GGCoreDevice'; Pipe = { Get-GGThingGroupMember Canary | Where-Object Name -NE 'hall-lamp' | Get-GGCoreDevice | Select-Object Name }; Expected = { Get-GGThingGroupMember Canary | Where-Object Name -NE 'hall-lamp' | Select-Object Name } }
         @{ From = 'Get-GGThingGroupMember'; To = 'Add-GGClientDevice'; Pipe = { Get-GGThingGroupMember Canary | Where-Object Name -EQ 'hall-lamp' | Add-GGClientDevice -CoreDevice lyon-gw-0001; Get-GGClientDevice lyon-gw-0001 | Select-Object Name }; Expected = { [pscustomobject]@{ Name = 'hall-lamp' } } }
@@ -69,6 +70,7 @@ Describe 'Objects of one service' {
 
     It 'are refused in words where they are something else: <_>' -ForEach @(
         { Get-MIOtaTask | Select-Object -First 1 | Get-GGCoreDevice -ErrorAction Stop }
+        { Get-GGCoreDevice | Select-Object -First 1 | Get-GGDeployment -ErrorAction Stop }
         { Get-GGDeployment | Select-Object -First 1 | Get-GGCoreDevice -ErrorAction Stop }
         { Get-GGThingGroup | Select-Object -First 1 | Get-GGInstalledComponent -ErrorAction Stop }
         { Get-MIManagedThing | Select-Object -First 1 | Get-GGThingGroup -ErrorAction Stop }
