@@ -21,7 +21,7 @@ public sealed class GetDeployment : BulkCmdlet
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName", "CoreDevice", "CoreDeviceThingName")]
+    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName")]
     [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
@@ -40,8 +40,7 @@ public sealed class GetDeployment : BulkCmdlet
     public string? ThingGroup { get; set; }
 
     /// <summary>Only deployments to the core device of this name itself, not to its thing groups.</summary>
-    [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
-    [Alias("CoreDeviceThingName")]
+    [Parameter(ParameterSetName = "List")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
