@@ -52,7 +52,7 @@ Describe 'Objects of both services' {
 Describe 'Objects of one service' {
     It 'give <To> what it needs from <From>' -ForEach @(
         @{ From = 'Get-GGCoreDevice'; To = 'Get-GGDeploymentStatus'; Pipe = { Get-GGCoreDevice berlin-gw-0001 | Get-GGDeploymentStatus | Select-Object Id }; Expected = { Get-GGDeployment -CoreDevice berlin-gw-0001 | Select-Object Id } }
-        @{ From = 'Get-MIManagedThingCapability'; To = 'Get-MISchemaVersion'; Pipe = { Get-MIManagedThingCapability 'Home 1 Kitchen Lamp' | Select-Object -First 1 | Get-MISchemaVersion }; Expected = { Get-MISchemaVersion matter.OnOff } }
+        @{ From = 'Get-MIManagedThingCapability'; To = 'Get-MISchemaVersion'; Pipe = { Get-MIManagedThingCapability 'Home 1 Kitchen Lamp' | Select-Object -First 1 | Get-MISchemaVersion | Select-Object SchemaId }; Expected = { [pscustomobject]@{ SchemaId = 'matter.OnOff' } } }
         @{ From = 'Get-GGThingGroup'; To = 'Get-GGDeployment'; Pipe = { Get-GGThingGroup Canary | Get-GGDeployment }; Expected = { Get-GGDeployment -ThingGroup Canary } }
         @{ From = 'Get-GGThingGroupMember'; To = 'Get-GGCoreDevice'; Pipe = { Get-GGThingGroupMember Canary | Where-Object Name -NE 'hall-lamp' | Get-GGCoreDevice | Select-Object Name }; Expected = { Get-GGThingGroupMember Canary | Where-Object Name -NE 'hall-lamp' | Select-Object Name } }
         @{ From = 'Get-GGThingGroupMember'; To = 'Add-GGClientDevice'; Pipe = { Get-GGThingGroupMember Canary | Where-Object Name -EQ 'hall-lamp' | Add-GGClientDevice -CoreDevice lyon-gw-0001; Get-GGClientDevice lyon-gw-0001 | Select-Object Name }; Expected = { [pscustomobject]@{ Name = 'hall-lamp' } } }
