@@ -180,6 +180,13 @@ Describe 'Completion' {
         $sandbox.Requests.CountOf('ListThingGroups') | Should -Be 0
     }
 
+    It 'offers controllers where a controller is meant' {
+        $controllers = (Get-MIManagedThing -Role CONTROLLER).Id | Sort-Object
+        foreach ($line in 'Get-MIManagedThing -ParentController ', 'Get-MIFleetSummary -ParentController ', 'Start-MIDeviceDiscovery ') {
+            (Wait-Completion $line).CompletionText | Sort-Object | Should -Be $controllers
+        }
+    }
+
     It 'waits half a second at most' {
         $sandbox.Faults.Latency = [timespan]::FromSeconds(5)
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -236,6 +243,8 @@ Describe 'Completion' {
 
     It 'knows regions and profiles without asking a service' {
         (Complete 'Get-GGCoreDevice -Region west-1').CompletionText | Should -Contain 'eu-west-1'
+        (Complete 'Get-GGCoreDevice -Region ').CompletionText | ForEach-Object { $_ | Should -Match '^[a-z]{2,4}(-[a-z]+)+-\d+$' }
+        (Complete 'Get-GGCoreDevice -Region us-east-1').CompletionText | Should -Be 'us-east-1'
         $file = Join-Path $TestDrive 'profiles'
         Set-Content $file "[staging fleet]`naws_access_key_id=AKIDEXAMPLE`naws_secret_access_key=x`n[prod]`naws_access_key_id=AKIDEXAMPLE`naws_secret_access_key=x"
         (Complete "Get-GGCoreDevice -ProfileLocation $file -ProfileName fleet")[0].CompletionText | Should -Be "'staging fleet'"
