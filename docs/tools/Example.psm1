@@ -8,7 +8,7 @@ $startTime = '2026-11-02T09:00:00Z'
 # What the folder that the examples run in is called on a page.
 $shownFolder = '/home/you/fleet'
 
-$fence = [regex]'(?ms)^```powershell\n(?<code>.*?)\n```(?:\n\n```output\n(?<output>.*?)\n```)?'
+$fence = [regex]'(?ms)^```powershell\n(?<code>.*?)\n```(?:\n\n```output\n(?<output>.*?)\n?^```)?'
 
 <#
 .SYNOPSIS

@@ -45,7 +45,7 @@ public sealed class Faults
     public void Inject(string operation, FaultKind kind, int times = -1, double rate = 1) =>
         Add(new FaultRule { Operation = operation, Kind = kind, Remaining = times, Rate = rate });
 
-    /// <summary>Says what the next requests for an operation meet, one after the other: $sandbox.Faults.Script('GetCoreDevice', @('None', 'ResetInBody')).</summary>
+    /// <summary>Says what the next requests for an operation meet, one after the other: $sandbox.Faults.Script('GetCoreDevice', 'None', 'ResetInBody').</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="kinds">What the first request meets, what the second meets, and so on; those after the last meet nothing.</param>
     public void Script(string operation, params FaultKind[] kinds)

@@ -20,24 +20,24 @@ BeforeDiscovery {
         LocalPath = 'a path on the device'; EndpointUrl = 'an address'; S3Url = 'an address'; AuthUrl = 'an address'; TokenUrl = 'an address'; RedirectUrl = 'an address'; Scope = 'what the third party''s cloud calls it'
         # Other services' to tell.
         SecretArn = 'Secrets Manager lists secrets'; SecretVersionId = 'Secrets Manager lists secrets'; 'New-GGComponentVersion LambdaArn' = 'AWS Lambda lists functions'
-        'Add-GGClientDevice ClientDevice' = 'AWS IoT lists things, and this module does not'
         # What a connector reports comes from the third party's cloud.
         TraceId = 'the connector''s own'; OperationVersion = 'the connector''s own'
     }
 
     # What must be given before there is something to choose from.
     $before = @{
-        'Get-GGComponent Version' = '-Name com.example.Gateway'; ArtifactName = '-Component com.example.Gateway'; ClientDevice = '-CoreDevice berlin-gw-0001'
+        'Get-GGComponent Version' = '-Name com.example.Gateway'; ArtifactName = '-Component com.example.Gateway'; 'Add-GGClientDevice ClientDevice' = '-CoreDevice lyon-gw-0001'; ClientDevice = '-CoreDevice berlin-gw-0001'
         'Remove-GGResourceTag Key' = '-CoreDevice berlin-gw-0001'; 'Remove-MIResourceTag Key' = '-ResourceArn $thingArn'
         Endpoint = '-ManagedThing $lamp'; Action = '-ManagedThing $lamp'; 'Send-MIManagedThingCommand Version' = '-ManagedThing $lamp'; Version = '-Component com.example.Gateway'
     }
     $common = [System.Management.Automation.PSCmdlet]::CommonParameters + [System.Management.Automation.PSCmdlet]::OptionalCommonParameters
     $texts = 'String', 'ResourceReference', 'ComponentReference', 'ComponentSelection', 'ComponentCandidate'
-    $all = foreach ($cmdlet in Get-Command -Module IoTFleet -CommandType Cmdlet) {
+    $script:all = foreach ($cmdlet in Get-Command -Module IoTFleet -CommandType Cmdlet) {
         foreach ($parameter in $cmdlet.Parameters.Values | Where-Object Name -NotIn $common) {
             $type = $parameter.ParameterType
             if ($type.IsArray) { $type = $type.GetElementType() }
-            if ($type.Name -notin $texts) { continue }
+            # A word of the service's, such as a status, is a class of constants.
+            if ($type.Name -notin $texts -and $type.BaseType.Name -ne 'ConstantClass') { continue }
             $name = "$($cmdlet.Name) $($parameter.Name)"
             [pscustomobject]@{
                 Name = $name; Cmdlet = $cmdlet.Name; Parameter = $parameter.Name
@@ -87,7 +87,7 @@ Describe 'Every parameter that names something' {
 
     It 'is completed, or it is said why not' -ForEach @{ All = $all } {
         ($All | Where-Object { -not $_.IsCompleted -and -not $_.Reason }).Name | Should -BeNullOrEmpty
-        ($All | Where-Object { $_.IsCompleted -and $_.Reason -and $_.Name -ne 'Add-GGClientDevice ClientDevice' }).Name | Should -BeNullOrEmpty
+        ($All | Where-Object { $_.IsCompleted -and $_.Reason }).Name | Should -BeNullOrEmpty
         @($All | Where-Object { -not $_.Reason }).Count | Should -BeGreaterThan 150
     }
 
@@ -166,6 +166,27 @@ Describe 'Completion' {
         (Wait-Completion "Send-MIManagedThingCommand $lamp $capability -Action ").CompletionText | Sort-Object -Unique | Should -Be ((Get-MIManagedThingCapability $lamp | Where-Object Capability -EQ $capability).Action | Sort-Object -Unique)
     }
 
+    It 'offers what could become a client device: that of another core device, or a member of a group that is no core device' {
+        $sandbox.Devices.AddThing('sensor-hall-01')
+        $sandbox.Devices.Join('sensor-hall-01', 'Canary')
+        $sensors = 1..4 | ForEach-Object { "sensor-berlin-0$_" }
+        $found = Wait-Completion 'Add-GGClientDevice lyon-gw-0001 -ClientDevice '
+        $found.CompletionText | Should -Be ($sensors + 'sensor-hall-01')
+        $found[0].ToolTip | Should -Be 'sensor-berlin-01, client device of berlin-gw-0001'
+        $found[-1].ToolTip | Should -Be 'sensor-hall-01, in thing group Canary'
+        (Wait-Completion 'Add-GGClientDevice berlin-gw-0001 -ClientDevice ').CompletionText | Should -Be 'sensor-hall-01'
+        $sandbox.Requests.Clear()
+        (Complete 'Add-GGClientDevice lyon-gw-0001 sensor-hall').CompletionText | Should -Be 'sensor-hall-01'
+        $sandbox.Requests.CountOf('ListThingGroups') | Should -Be 0
+    }
+
+    It 'offers controllers where a controller is meant' {
+        $controllers = (Get-MIManagedThing -Role CONTROLLER).Id | Sort-Object
+        foreach ($line in 'Get-MIManagedThing -ParentController ', 'Get-MIFleetSummary -ParentController ', 'Start-MIDeviceDiscovery ') {
+            (Wait-Completion $line).CompletionText | Sort-Object | Should -Be $controllers
+        }
+    }
+
     It 'waits half a second at most' {
         $sandbox.Faults.Latency = [timespan]::FromSeconds(5)
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
@@ -222,6 +243,8 @@ Describe 'Completion' {
 
     It 'knows regions and profiles without asking a service' {
         (Complete 'Get-GGCoreDevice -Region west-1').CompletionText | Should -Contain 'eu-west-1'
+        (Complete 'Get-GGCoreDevice -Region ').CompletionText | ForEach-Object { $_ | Should -Match '^[a-z]{2,4}(-[a-z]+)+-\d+$' }
+        (Complete 'Get-GGCoreDevice -Region us-east-1').CompletionText | Should -Be 'us-east-1'
         $file = Join-Path $TestDrive 'profiles'
         Set-Content $file "[staging fleet]`naws_access_key_id=AKIDEXAMPLE`naws_secret_access_key=x`n[prod]`naws_access_key_id=AKIDEXAMPLE`naws_secret_access_key=x"
         (Complete "Get-GGCoreDevice -ProfileLocation $file -ProfileName fleet")[0].CompletionText | Should -Be "'staging fleet'"

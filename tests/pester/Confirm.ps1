@@ -63,7 +63,7 @@ namespace IoTFleet.Tests
 '@
 }
 
-function New-AnsweringRunspace {
+function Open-AnsweringRunspace {
     $answering = [IoTFleet.Tests.AnsweringHost]::new()
     $state = [initialsessionstate]::CreateDefault2()
     $state.ImportPSModule([string[]](Resolve-Path "$PSScriptRoot/../../out/IoTFleet/IoTFleet.psd1").Path)

@@ -1,8 +1,8 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../out/IoTFleet" -Force
     $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0).Sandbox
-    $types = Get-Command -Module IoTFleet -CommandType Cmdlet | ForEach-Object OutputType | Where-Object Type | Sort-Object Name -Unique | Where-Object { $_.Type.Namespace -notlike 'System*' }
-    $before = $PSStyle.OutputRendering
+    $script:types = Get-Command -Module IoTFleet -CommandType Cmdlet | ForEach-Object OutputType | Where-Object Type | Sort-Object Name -Unique | Where-Object { $_.Type.Namespace -notlike 'System*' }
+    $script:before = $PSStyle.OutputRendering
     $PSStyle.OutputRendering = 'PlainText'
 
     function Show([object[]]$Item, [int]$Width = 120) { ($Item | Out-String -Width $Width) -split "`r?`n" | ForEach-Object TrimEnd | Where-Object { $_ } }
@@ -109,6 +109,37 @@ Describe 'Views' {
         $broken | Should -BeNullOrEmpty
     }
 
+    It 'are of objects that have a Name or an Id, by which they pipe, where there is one' {
+        $without = @{
+            'Amazon.GreengrassV2.Model.AssociateServiceRoleToAccountResponse' = 'one in an account and region'
+            'Amazon.GreengrassV2.Model.GetServiceRoleForAccountResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.GetCustomEndpointResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.RegisterCustomEndpointResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.GetDefaultEncryptionConfigurationResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.PutDefaultEncryptionConfigurationResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.GetHubConfigurationResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.PutHubConfigurationResponse' = 'one in an account and region'
+            'Amazon.IoTManagedIntegrations.Model.DiscoveredDeviceSummary' = 'no resource yet; a Name would name the managed thing that is made of it'
+            'IoTFleet.Core.Greengrass.ResourceTag' = 'a resource''s, by whose ResourceArn it pipes'
+            'IoTFleet.Core.ManagedIntegrations.ResourceTag' = 'a resource''s, by whose ResourceArn it pipes'
+            'IoTFleet.Core.Greengrass.Summaries.FleetSummary' = 'of a fleet'
+            'IoTFleet.Core.ManagedIntegrations.FleetSummary' = 'of a fleet'
+            'IoTFleet.Core.Reports.FleetReport' = 'of a fleet'
+            'IoTFleet.Session.FleetContext' = 'one in a session'
+            'IoTFleet.Sandbox.SandboxServer' = 'named by its Port'
+        }
+        foreach ($name in $byType.Keys) {
+            $item = $byType[$name][0]
+            $identity = @('Id', 'Name' | Where-Object { $item.PSObject.Properties[$_] })
+            if ($without.ContainsKey($name)) { $identity | Should -BeNullOrEmpty -Because $name }
+            else {
+                $identity.Count | Should -BeGreaterThan 0 -Because $name
+                # An alias of what is not there would be empty.
+                @($identity | Where-Object { $byType[$name].$_ }).Count | Should -BeGreaterThan 0 -Because $name
+            }
+        }
+    }
+
     It 'fit all that is needed of the common ones into 80 columns' {
         (Show (Get-GGCoreDevice berlin-gw-0001) 80)[0] | Should -Match '^Name +Status +Reported'
         (Show (Get-GGDeployment)[0] 80)[0] | Should -Match '^DeploymentId +Status +Rev Target'
@@ -150,7 +181,7 @@ Describe 'Views' {
 
 Describe 'Colours of status words' {
     BeforeAll {
-        $sick = Get-GGCoreDevice -Status UNHEALTHY | Select-Object -First 1
+        $script:sick = Get-GGCoreDevice -Status UNHEALTHY | Select-Object -First 1
     }
 
     AfterEach {

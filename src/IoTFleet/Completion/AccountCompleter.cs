@@ -25,7 +25,6 @@ public abstract class AccountCompleter : IArgumentCompleter
     {
         try
         {
-            if (!IsFor(commandName)) return [];
             var given = new GivenArguments(fakeBoundParameters, parameterName);
             var narrowing = string.Join("\n", _narrowing.Select(parameter => string.Join("\t", given.Texts(parameter))));
             return Completions.Matching(
@@ -38,9 +37,6 @@ public abstract class AccountCompleter : IArgumentCompleter
             return [];
         }
     }
-
-    /// <summary>Whether what there is can be chosen for a command.</summary>
-    private protected virtual bool IsFor(string command) => true;
 
     /// <summary>What there is to choose from.</summary>
     /// <param name="session">Where to look.</param>

@@ -17,12 +17,8 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
 
-    /// <summary>Names of client devices. Those of the pipeline are gathered: a call takes 100 of a core device.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("ThingName", "Name")]
-    [ArgumentCompleter(typeof(ClientDeviceCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] ClientDevice { get; set; } = [];
+    /// <summary>Names of client devices.</summary>
+    public abstract string[] ClientDevice { get; set; }
 
     /// <summary>Whether the user wants it.</summary>
     private protected abstract bool IsWanted(string clientDevice, string coreDevice);

@@ -7,14 +7,9 @@ using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Greengrass;
 
-/// <summary>
-/// Completes names of the client devices that the core device given has. Which things could become client devices, only a list
-/// of all things could tell, and that is not read for a word.
-/// </summary>
+/// <summary>Completes names of the client devices that the core device given has.</summary>
 public sealed class ClientDeviceCompleter() : AccountCompleter("CoreDevice")
 {
-    private protected override bool IsFor(string command) => !command.StartsWith("Add-", StringComparison.OrdinalIgnoreCase);
-
     private protected override async IAsyncEnumerable<IReadOnlyList<Candidate>> FindAsync(
         FleetSession session, GivenArguments given, [EnumeratorCancellation] CancellationToken cancellation)
     {

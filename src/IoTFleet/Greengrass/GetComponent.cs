@@ -61,7 +61,8 @@ public sealed class GetComponent : ComponentCmdlet
 
     private protected override void End()
     {
-        if (_isNamed && _patterns.Count == 0) return;
+        // A pipeline that brought nothing, or nothing that could be taken, is no wish for all of them.
+        if ((_isNamed || MyInvocation.ExpectingInput) && _patterns.Count == 0) return;
         var scopes = Scope is not null ? [Scope] : _isNamed ? new[] { ComponentVisibilityScope.PRIVATE, ComponentVisibilityScope.PUBLIC } : [ComponentVisibilityScope.PRIVATE];
         foreach (var scope in scopes) List(scope);
     }

@@ -23,6 +23,7 @@ public sealed class GetCoreDevice : BulkCmdlet
     /// <summary>Names of core devices, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName", "ThingName", "CoreDevice")]
+    [NameTransformation("core device", "CoreDevice", "CoreDeviceThingName", "ThingName", Namesake = "ManagedThing")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -77,7 +78,8 @@ public sealed class GetCoreDevice : BulkCmdlet
 
     private protected override void End()
     {
-        if (_isNamed && _patterns.Count == 0 && _names.Count == 0) return;
+        // A pipeline that brought nothing, or nothing that could be taken, is no wish for all of them.
+        if ((_isNamed || MyInvocation.ExpectingInput) && _patterns.Count == 0 && _names.Count == 0) return;
         var query = new CoreDeviceQuery { Status = Status, Runtime = Runtime, DeployedFrom = DeployedFrom, MemberOf = ThingGroup, IsWanted = _isNamed ? IsNamed : null, PageSize = PageSize };
         var what = ThingGroup is null ? "core devices" : $"core devices in thing group '{ThingGroup}'";
 

@@ -21,6 +21,7 @@ public sealed class GetDeployment : BulkCmdlet
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName")]
     [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];

@@ -13,6 +13,7 @@ public sealed class GetFleetSummary : BulkCmdlet
     /// <summary>Names of thing groups, as AWS IoT knows their members, those of child groups too: a summary for each. Without it, all core devices.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName")]
+    [NameTransformation("thing group", "ThingGroup", "ThingGroupName", "GroupName")]
     [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? ThingGroup { get; set; }

@@ -18,6 +18,7 @@ public sealed class GetThingGroup : BulkCmdlet
     /// <summary>Names of thing groups, or wildcard patterns that their names match.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName", "ThingGroup")]
+    [NameTransformation("thing group", "ThingGroup", "ThingGroupName", "GroupName")]
     [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -60,7 +61,8 @@ public sealed class GetThingGroup : BulkCmdlet
 
     private protected override void End()
     {
-        if (_isNamed && _patterns.Count == 0) return;
+        // A pipeline that brought nothing, or nothing that could be taken, is no wish for all of them.
+        if ((_isNamed || MyInvocation.ExpectingInput) && _patterns.Count == 0) return;
         var what = Parent is null ? "thing groups" : $"thing groups below '{Parent}'";
         if (Detailed)
             RunList(Parent, what, cancellation => Overlap.SelectAsync<GroupNameAndArn, DescribeThingGroupResponse>(

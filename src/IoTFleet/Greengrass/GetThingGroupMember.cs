@@ -12,6 +12,7 @@ public sealed class GetThingGroupMember : BulkCmdlet
     /// <summary>Names of thing groups.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ThingGroupName", "GroupName", "Name")]
+    [NameTransformation("thing group", "ThingGroup", "ThingGroupName", "GroupName")]
     [ArgumentCompleter(typeof(ThingGroupCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] ThingGroup { get; set; } = [];

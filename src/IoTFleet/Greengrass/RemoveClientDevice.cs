@@ -8,6 +8,14 @@ namespace IoTFleet.Greengrass;
 [Cmdlet(VerbsCommon.Remove, "GGClientDevice", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 public sealed class RemoveClientDevice : ClientDeviceCmdlet
 {
+    /// <summary>Names of client devices. Those of the pipeline are gathered: a call takes 100 of a core device.</summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("ThingName", "Name")]
+    [NameTransformation("client device", "ClientDevice", "ThingName")]
+    [ArgumentCompleter(typeof(ClientDeviceCompleter))]
+    [ValidateNotNullOrEmpty]
+    public override string[] ClientDevice { get; set; } = [];
+
     /// <summary>Removes without asking.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }

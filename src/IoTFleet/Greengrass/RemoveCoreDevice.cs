@@ -18,6 +18,7 @@ public sealed class RemoveCoreDevice : BulkCmdlet
     /// <summary>Names of core devices.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName", "ThingName", "CoreDevice")]
+    [NameTransformation("core device", "CoreDevice", "CoreDeviceThingName", "ThingName", Namesake = "ManagedThing")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];

@@ -11,6 +11,7 @@ public sealed class RemoveDeployment : BulkCmdlet
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [DeploymentIdTransformation]
     [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];

@@ -12,6 +12,7 @@ public sealed class SetConnectivityInfo : BulkCmdlet
     /// <summary>Names of core devices.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName", "ThingName", "Name")]
+    [NameTransformation("core device", "CoreDevice", "CoreDeviceThingName", "ThingName", Namesake = "ManagedThing")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] CoreDevice { get; set; } = [];

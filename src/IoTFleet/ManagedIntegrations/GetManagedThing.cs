@@ -45,7 +45,7 @@ public sealed class GetManagedThing : GetResourceCmdlet<ManagedThingSummary, Get
     [Parameter]
     [Alias("ParentControllerId", "Controller")]
     [ReferenceTransformation("ManagedThing")]
-    [ArgumentCompleter(typeof(ManagedThingCompleter))]
+    [ArgumentCompleter(typeof(ControllerCompleter))]
     public ResourceReference? ParentController { get; set; }
 
     /// <summary>Only things with this credential locker: its object, id, ARN or name.</summary>

@@ -85,15 +85,22 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
             yield return name;
             if (IsNamed) yield return name + "Name";
         }
-        if (!isOwn) yield break;
-        yield return _known.Own;
-        if (hasIds)
+        if (isOwn)
         {
-            yield return "Id";
-            yield return "Identifier";
-            yield return "Arn";
+            yield return _known.Own;
+            if (hasIds)
+            {
+                yield return "Id";
+                yield return "Identifier";
+                yield return "Arn";
+            }
+            if (IsNamed) yield return "Name";
         }
-        if (IsNamed) yield return "Name";
+        if (resource != "ManagedThing") yield break;
+
+        // What AWS IoT and Greengrass know a device by is looked for among the names.
+        yield return "ThingName";
+        yield return "CoreDeviceThingName";
     }
 
     // Where a name is all there is, it is the id.
@@ -103,7 +110,7 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
 
     private static bool IsName(string column) => column.EndsWith("Name", StringComparison.Ordinal);
 
-    private static string Subject(object input) => StructuredArgument.Unwrap(input) is { } value and not PSObject ? $"A {value.GetType().Name}" : "An object";
+    private static string Subject(object input) => StructuredArgument.Unwrap(input) is { } value and not PSObject ? Pipeline.Columns.WithArticle(value.GetType().Name) : "An object";
 
     private bool IsOwn(Type type) => Wrapping.Match(type.Name).Groups["core"].Value is var core && (core == resource || core == _known.Also);
 }

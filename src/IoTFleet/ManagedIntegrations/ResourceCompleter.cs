@@ -17,9 +17,9 @@ public abstract class ResourceCompleter : AccountCompleter
 
     /// <summary>The resources of a kind.</summary>
     internal static IAsyncEnumerable<IReadOnlyList<Candidate>> Candidates(ResourceKind kind, FleetSession session, CancellationToken cancellation) =>
-        kind.NamesAsync(session, cancellation).Select(one =>
-        {
-            var name = kind.HasSecretNames || string.IsNullOrEmpty(one.Name) ? null : one.Name;
-            return new Candidate(one.Id, name, name is null ? $"{kind.Noun} {one.Id}" : $"{kind.Noun} '{name}' ({one.Id})");
-        });
+        kind.NamesAsync(session, cancellation).Select(one => Of(kind.Noun, one.Id, kind.HasSecretNames ? null : one.Name));
+
+    /// <summary>A resource by its id, and where it may be told, its name.</summary>
+    internal static Candidate Of(string noun, string id, string? name) =>
+        string.IsNullOrEmpty(name) ? new Candidate(id, null, $"{noun} {id}") : new Candidate(id, name, $"{noun} '{name}' ({id})");
 }

@@ -19,7 +19,7 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Controller", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ManagedThing", "ManagedThingId", "ControllerId")]
     [ReferenceTransformation("ManagedThing", As = "Controller")]
-    [ArgumentCompleter(typeof(ManagedThingCompleter))]
+    [ArgumentCompleter(typeof(ControllerCompleter))]
     public ResourceReference[] Controller { get; set; } = [];
 
     /// <summary>Account associations in whose clouds is looked: objects, ids, ARNs or names.</summary>

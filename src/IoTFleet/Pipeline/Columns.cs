@@ -28,7 +28,10 @@ internal static class Columns
         names.Length == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}";
 
     /// <summary>What an object is called in a message.</summary>
-    internal static string Kind(object item) => IsRow(item) ? "An object with the properties " + Has(item) : $"A {StructuredArgument.Unwrap(item)!.GetType().Name}";
+    internal static string Kind(object item) => IsRow(item) ? "An object with the properties " + Has(item) : WithArticle(StructuredArgument.Unwrap(item)!.GetType().Name);
+
+    /// <summary>A type's name as the subject of a sentence.</summary>
+    internal static string WithArticle(string type) => (type[0] is 'A' or 'E' or 'I' or 'O' ? "An " : "A ") + type;
 
     private static string Has(object item)
     {

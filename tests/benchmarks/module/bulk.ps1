@@ -4,7 +4,7 @@ param([string]$Module, [string]$Endpoint, [int]$WarmUps)
 for ($i = 0; $i -lt $WarmUps; $i++) { Get-GGCoreDevice | Get-GGInstalledComponent -ThrottleLimit 64 | Out-Null }
 $names = @(Get-GGCoreDevice | ForEach-Object CoreDeviceThingName)
 $time = Measure-Command {
-    $components = @(Get-GGCoreDevice | Get-GGInstalledComponent -ThrottleLimit 64 -ErrorVariable failures -ErrorAction SilentlyContinue)
+    $script:components = @(Get-GGCoreDevice | Get-GGInstalledComponent -ThrottleLimit 64 -ErrorVariable failures -ErrorAction SilentlyContinue)
 }
 $seen = [Collections.Generic.List[string]]::new()
 foreach ($component in $components) {

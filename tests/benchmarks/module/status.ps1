@@ -19,7 +19,7 @@ $null = Get-Status 'Berlin-Retry'
 # With -Verbose there is a line for each call.
 $warmUp = $shell.Streams.Verbose.Count
 Start-Sleep -Seconds 1
-$time = Measure-Command { $status = Get-Status 'Production' }
+$time = Measure-Command { $script:status = Get-Status 'Production' }
 $time.TotalSeconds
 $status.Devices.Count
 $shell.Streams.Progress.Count

@@ -1,9 +1,9 @@
 # All that is generated is generated anew, which runs every example on the sandbox: the sources' texts and the outputs of today
 # must be what the pages, the topics and the help hold. Where this fails, read the difference, then: ./build.ps1 -Task Docs.
 BeforeDiscovery {
-    $hasPlatyPS = [bool](Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)
+    $script:hasPlatyPS = [bool](Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)
     $root = (Resolve-Path "$PSScriptRoot/../../..").Path
-    $files = Get-ChildItem "$root/docs/*.md", "$root/en-US/*" | ForEach-Object { @{ File = "$($_.Directory.Name)/$($_.Name)" } }
+    $script:files = Get-ChildItem "$root/docs/*.md", "$root/en-US/*" | ForEach-Object { @{ File = "$($_.Directory.Name)/$($_.Name)" } }
 }
 
 Describe 'What build.ps1 -Task Docs writes' -Skip:(-not $hasPlatyPS) {

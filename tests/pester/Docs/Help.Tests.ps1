@@ -1,8 +1,8 @@
 # The pages and the help are held to what the built module says of itself.
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $commands = Get-Command -Module IoTFleet | ForEach-Object { @{ Name = $_.Name } }
-    $topics = 'about_IoTFleet', 'about_IoTFleet_Credentials', 'about_IoTFleet_Runbooks', 'about_IoTFleet_Sandbox' | ForEach-Object { @{ Topic = $_ } }
+    $script:commands = Get-Command -Module IoTFleet | ForEach-Object { @{ Name = $_.Name } }
+    $script:topics = 'about_IoTFleet', 'about_IoTFleet_Credentials', 'about_IoTFleet_Runbooks', 'about_IoTFleet_Sandbox' | ForEach-Object { @{ Topic = $_ } }
 }
 
 BeforeAll {

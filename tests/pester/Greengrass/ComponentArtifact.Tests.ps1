@@ -2,8 +2,8 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Connect-IoTFleet -Sandbox -Speed 0 | Out-Null
     $sandbox = (Get-IoTFleetContext).Sandbox
-    $requests = $sandbox.Requests
-    $name = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
+    $script:requests = $sandbox.Requests
+    $script:name = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
 }
 
 AfterAll {
@@ -59,7 +59,7 @@ Describe 'Save-GGComponentArtifact' {
     }
 
     It 'saves named artifacts, and those of the pipeline' {
-        (Save-GGComponentArtifact com.example.Gateway $name -Path $TestDrive/one).FullName | Should -Be (Join-Path $TestDrive one $name)
+        (Save-GGComponentArtifact com.example.Gateway $name -Path $TestDrive/one).FullName | Should -Be (Join-Path $TestDrive "one/$name")
         (Get-GGComponentArtifact com.example.SensorReader | Save-GGComponentArtifact -Path $TestDrive/two).ArtifactName | Should -BeLike '*SensorReader/2.0.0*'
         (Get-GGComponentVersion com.example.Gateway | Save-GGComponentArtifact -Path $TestDrive/three -ThrottleLimit 2).ComponentVersion | Should -Be '1.3.0', '1.2.0'
     }
@@ -76,10 +76,10 @@ Describe 'Save-GGComponentArtifact' {
     }
 
     It 'keeps a file that is there, unless -Force is given' {
-        New-Item (Join-Path $TestDrive kept $name) -Value mine -Force | Out-Null
+        New-Item (Join-Path $TestDrive "kept/$name") -Value mine -Force | Out-Null
         Save-GGComponentArtifact com.example.Gateway $name -Path $TestDrive/kept -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure.CategoryInfo.Category | Should -Be 'ResourceExists'
-        Get-Content (Join-Path $TestDrive kept $name) | Should -Be 'mine'
+        Get-Content (Join-Path $TestDrive "kept/$name") | Should -Be 'mine'
         (Save-GGComponentArtifact com.example.Gateway $name -Path $TestDrive/kept -Force).Length | Should -BeGreaterThan 60000
     }
 

@@ -14,16 +14,16 @@ BeforeDiscovery {
     $noGroup = @{ ThingGroup = 'nothing' }
     $noArn = @{ TargetArn = 'arn:aws:iot:us-east-1:123456789012:thinggroup/nothing' }
 
-    Row Add-GGClientDevice $all { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor-row-01' } } $noDevice { $sandbox.Devices.AddThing('sensor-row-01') }
-    Row Get-GGClientDevice $all { @{ CoreDevice = 'row-01' } } $noDevice
-    Row Remove-GGClientDevice $all { @{ CoreDevice = 'berlin-gw-0001'; ClientDevice = 'sensor-berlin-01' } } $noDevice
+    Row -Cmdlet Add-GGClientDevice -Set $all -Arguments { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor-row-01' } } -Wrong $noDevice -Ready { $sandbox.Devices.AddThing('sensor-row-01') }
+    Row -Cmdlet Get-GGClientDevice -Set $all -Arguments { @{ CoreDevice = 'row-01' } } -Wrong $noDevice
+    Row -Cmdlet Remove-GGClientDevice -Set $all -Arguments { @{ CoreDevice = 'berlin-gw-0001'; ClientDevice = 'sensor-berlin-01' } } -Wrong $noDevice
 
     foreach ($verb in 'Get', 'Add', 'Remove') {
         $extra = @{ Get = { @{} }; Add = { @{ Tag = @{ wave = '1' } } }; Remove = { @{ Key = 'team' } } }[$verb]
-        Row $verb-GGResourceTag Resource ([scriptblock]::Create("@{ Resource = `$deviceArn } + $extra")) @{ Resource = 'arn:aws:greengrass:us-east-1:123456789012:coreDevices:nothing' }
-        Row $verb-GGResourceTag CoreDevice ([scriptblock]::Create("@{ CoreDevice = 'row-01' } + $extra")) $noDevice
-        Row $verb-GGResourceTag Deployment ([scriptblock]::Create("@{ DeploymentId = `$toGroup.DeploymentId } + $extra")) $noId
-        Row $verb-GGResourceTag Component ([scriptblock]::Create("@{ Component = 'com.example.Gateway' } + $extra")) $noComponent
+        Row -Cmdlet $verb-GGResourceTag -Set Resource -Arguments ([scriptblock]::Create("@{ Resource = `$deviceArn } + $extra")) -Wrong @{ Resource = 'arn:aws:greengrass:us-east-1:123456789012:coreDevices:nothing' }
+        Row -Cmdlet $verb-GGResourceTag -Set CoreDevice -Arguments ([scriptblock]::Create("@{ CoreDevice = 'row-01' } + $extra")) -Wrong $noDevice
+        Row -Cmdlet $verb-GGResourceTag -Set Deployment -Arguments ([scriptblock]::Create("@{ DeploymentId = `$toGroup.DeploymentId } + $extra")) -Wrong $noId
+        Row -Cmdlet $verb-GGResourceTag -Set Component -Arguments ([scriptblock]::Create("@{ Component = 'com.example.Gateway' } + $extra")) -Wrong $noComponent
     }
 
     $rest = @{
@@ -31,53 +31,53 @@ BeforeDiscovery {
         'Export-GGDeployment' = { @{ Path = "$out/exported.json" } }; 'Update-GGDeployment' = { @{ Name = 'renamed' } }
     }
     foreach ($cmdlet in $rest.Keys) {
-        Row $cmdlet Id ([scriptblock]::Create("@{ DeploymentId = `$toGroup.DeploymentId } + $($rest[$cmdlet])")) $noId
-        Row $cmdlet ThingGroup ([scriptblock]::Create("@{ ThingGroup = 'row' } + $($rest[$cmdlet])")) $noGroup
-        Row $cmdlet CoreDevice ([scriptblock]::Create("@{ CoreDevice = 'row-01' } + $($rest[$cmdlet])")) $noDevice
-        Row $cmdlet Arn ([scriptblock]::Create("@{ TargetArn = `$groupArn } + $($rest[$cmdlet])")) $noArn
+        Row -Cmdlet $cmdlet -Set Id -Arguments ([scriptblock]::Create("@{ DeploymentId = `$toGroup.DeploymentId } + $($rest[$cmdlet])")) -Wrong $noId
+        Row -Cmdlet $cmdlet -Set ThingGroup -Arguments ([scriptblock]::Create("@{ ThingGroup = 'row' } + $($rest[$cmdlet])")) -Wrong $noGroup
+        Row -Cmdlet $cmdlet -Set CoreDevice -Arguments ([scriptblock]::Create("@{ CoreDevice = 'row-01' } + $($rest[$cmdlet])")) -Wrong $noDevice
+        Row -Cmdlet $cmdlet -Set Arn -Arguments ([scriptblock]::Create("@{ TargetArn = `$groupArn } + $($rest[$cmdlet])")) -Wrong $noArn
     }
 
-    Row Get-GGComponent $all { @{ Name = 'com.example.Gateway' } } @{ Name = 'nothing' }
-    Row Get-GGComponentArtifact $all { @{ Component = 'com.example.Gateway'; ArtifactName = $artifact } } $noComponent
-    Row Save-GGComponentArtifact $all { @{ Component = 'com.example.Gateway'; ArtifactName = $artifact; Path = $out } } $noComponent
-    Row Get-GGComponentRecipe $all { @{ Component = 'com.example.Gateway'; Path = $out } } $noComponent
-    Row Get-GGComponentVersion $all { @{ Component = 'com.example.Gateway' } } $noComponent
-    Row Remove-GGComponentVersion $all { @{ Component = 'com.example.Gateway'; Version = '1.2.0' } } $noComponent
-    Row New-GGComponentVersion Path { @{ Path = "$TestDrive/row.json" } } @{ Path = '/nothing.json' }
-    Row New-GGComponentVersion LiteralPath { @{ LiteralPath = "$TestDrive/row.json" } } @{ LiteralPath = '/nothing.json' }
-    Row New-GGComponentVersion Recipe { @{ Recipe = $recipe } } @{ Recipe = '{' }
-    Row New-GGComponentVersion Lambda { @{ LambdaArn = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'; ComponentName = 'com.example.Blink'; ComponentVersion = '7.0.0' } } @{ LambdaArn = 'nothing' }
-    Row Resolve-GGComponentCandidate Platform { @{ Component = 'com.example.Gateway'; OperatingSystem = 'linux' } } $noComponent
-    Row Resolve-GGComponentCandidate CoreDevice { @{ Component = 'com.example.Gateway'; CoreDevice = 'berlin-gw-0001' } } $noDevice
+    Row -Cmdlet Get-GGComponent -Set $all -Arguments { @{ Name = 'com.example.Gateway' } } -Wrong @{ Name = 'nothing' }
+    Row -Cmdlet Get-GGComponentArtifact -Set $all -Arguments { @{ Component = 'com.example.Gateway'; ArtifactName = $artifact } } -Wrong $noComponent
+    Row -Cmdlet Save-GGComponentArtifact -Set $all -Arguments { @{ Component = 'com.example.Gateway'; ArtifactName = $artifact; Path = $out } } -Wrong $noComponent
+    Row -Cmdlet Get-GGComponentRecipe -Set $all -Arguments { @{ Component = 'com.example.Gateway'; Path = $out } } -Wrong $noComponent
+    Row -Cmdlet Get-GGComponentVersion -Set $all -Arguments { @{ Component = 'com.example.Gateway' } } -Wrong $noComponent
+    Row -Cmdlet Remove-GGComponentVersion -Set $all -Arguments { @{ Component = 'com.example.Gateway'; Version = '1.2.0' } } -Wrong $noComponent
+    Row -Cmdlet New-GGComponentVersion -Set Path -Arguments { @{ Path = "$TestDrive/row.json" } } -Wrong @{ Path = '/nothing.json' }
+    Row -Cmdlet New-GGComponentVersion -Set LiteralPath -Arguments { @{ LiteralPath = "$TestDrive/row.json" } } -Wrong @{ LiteralPath = '/nothing.json' }
+    Row -Cmdlet New-GGComponentVersion -Set Recipe -Arguments { @{ Recipe = $recipe } } -Wrong @{ Recipe = '{' }
+    Row -Cmdlet New-GGComponentVersion -Set Lambda -Arguments { @{ LambdaArn = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'; ComponentName = 'com.example.Blink'; ComponentVersion = '7.0.0' } } -Wrong @{ LambdaArn = 'nothing' }
+    Row -Cmdlet Resolve-GGComponentCandidate -Set Platform -Arguments { @{ Component = 'com.example.Gateway'; OperatingSystem = 'linux' } } -Wrong $noComponent
+    Row -Cmdlet Resolve-GGComponentCandidate -Set CoreDevice -Arguments { @{ Component = 'com.example.Gateway'; CoreDevice = 'berlin-gw-0001' } } -Wrong $noDevice
 
-    Row Get-GGConnectivityInfo $all { @{ CoreDevice = 'berlin-gw-0001' } } $noDevice
-    Row Set-GGConnectivityInfo $all { @{ CoreDevice = 'berlin-gw-0001'; Endpoint = '10.0.0.1:8883' } } $noDevice
-    Row Get-GGCoreDevice $all { @{ Name = 'row-01' } } @{ Name = 'nothing' }
-    Row Remove-GGCoreDevice $all { @{ Name = 'row-01' } } @{ Name = 'nothing' }
-    Row Get-GGEffectiveDeployment $all { @{ CoreDevice = 'row-01' } } $noDevice
-    Row Get-GGInstalledComponent $all { @{ CoreDevice = 'row-01' } } $noDevice
-    Row Get-GGFleetSummary $all { @{ ThingGroup = 'row' } } $noGroup
-    Row Get-GGThingGroup $all { @{ Name = 'row' } } @{ Name = 'nothing' }
-    Row Get-GGThingGroupMember $all { @{ ThingGroup = 'row' } } $noGroup
-    Row Get-GGServiceRole $all { @{} } $null { Register-GGServiceRole $role }
-    Row Register-GGServiceRole $all { @{ RoleArn = $role } } @{ RoleArn = 'nothing' }
-    Row Unregister-GGServiceRole $all { @{} } $null { Register-GGServiceRole $role }
+    Row -Cmdlet Get-GGConnectivityInfo -Set $all -Arguments { @{ CoreDevice = 'berlin-gw-0001' } } -Wrong $noDevice
+    Row -Cmdlet Set-GGConnectivityInfo -Set $all -Arguments { @{ CoreDevice = 'berlin-gw-0001'; Endpoint = '10.0.0.1:8883' } } -Wrong $noDevice
+    Row -Cmdlet Get-GGCoreDevice -Set $all -Arguments { @{ Name = 'row-01' } } -Wrong @{ Name = 'nothing' }
+    Row -Cmdlet Remove-GGCoreDevice -Set $all -Arguments { @{ Name = 'row-01' } } -Wrong @{ Name = 'nothing' }
+    Row -Cmdlet Get-GGEffectiveDeployment -Set $all -Arguments { @{ CoreDevice = 'row-01' } } -Wrong $noDevice
+    Row -Cmdlet Get-GGInstalledComponent -Set $all -Arguments { @{ CoreDevice = 'row-01' } } -Wrong $noDevice
+    Row -Cmdlet Get-GGFleetSummary -Set $all -Arguments { @{ ThingGroup = 'row' } } -Wrong $noGroup
+    Row -Cmdlet Get-GGThingGroup -Set $all -Arguments { @{ Name = 'row' } } -Wrong @{ Name = 'nothing' }
+    Row -Cmdlet Get-GGThingGroupMember -Set $all -Arguments { @{ ThingGroup = 'row' } } -Wrong $noGroup
+    Row -Cmdlet Get-GGServiceRole -Set $all -Arguments { @{} } -Wrong $null -Ready { Register-GGServiceRole $role }
+    Row -Cmdlet Register-GGServiceRole -Set $all -Arguments { @{ RoleArn = $role } } -Wrong @{ RoleArn = 'nothing' }
+    Row -Cmdlet Unregister-GGServiceRole -Set $all -Arguments { @{} } -Wrong $null -Ready { Register-GGServiceRole $role }
 
-    Row Get-GGDeployment List { @{ ThingGroup = 'row' } } $noGroup
-    Row Get-GGDeployment Id { @{ DeploymentId = $toGroup.DeploymentId } } $noId
-    Row New-GGDeployment ThingGroup { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } $noGroup
-    Row New-GGDeployment CoreDevice { @{ CoreDevice = 'row-01'; Component = 'com.example.Gateway' } } @{ Component = 'nothing' }
-    Row New-GGDeployment Arn { @{ TargetArn = $groupArn; Component = 'com.example.Gateway' } } $noArn
-    Row Stop-GGDeployment $all { @{ DeploymentId = $toGroup.DeploymentId } } $noId
-    Row Remove-GGDeployment $all { @{ DeploymentId = $toGroup.DeploymentId } } $noId { $toGroup | Stop-GGDeployment }
+    Row -Cmdlet Get-GGDeployment -Set List -Arguments { @{ ThingGroup = 'row' } } -Wrong $noGroup
+    Row -Cmdlet Get-GGDeployment -Set Id -Arguments { @{ DeploymentId = $toGroup.DeploymentId } } -Wrong $noId
+    Row -Cmdlet New-GGDeployment -Set ThingGroup -Arguments { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } -Wrong $noGroup
+    Row -Cmdlet New-GGDeployment -Set CoreDevice -Arguments { @{ CoreDevice = 'row-01'; Component = 'com.example.Gateway' } } -Wrong @{ Component = 'nothing' }
+    Row -Cmdlet New-GGDeployment -Set Arn -Arguments { @{ TargetArn = $groupArn; Component = 'com.example.Gateway' } } -Wrong $noArn
+    Row -Cmdlet Stop-GGDeployment -Set $all -Arguments { @{ DeploymentId = $toGroup.DeploymentId } } -Wrong $noId
+    Row -Cmdlet Remove-GGDeployment -Set $all -Arguments { @{ DeploymentId = $toGroup.DeploymentId } } -Wrong $noId -Ready { $toGroup | Stop-GGDeployment }
     $file = { $toGroup | Export-GGDeployment -Path "$TestDrive/import.json" -Force | Out-Null; New-GGDeployment -ThingGroup row -Component com.example.Gateway | Out-Null }
-    Row Import-GGDeployment File { @{ Path = "$TestDrive/import.json" } } @{ Path = '/nothing.json' } $file
-    Row Import-GGDeployment ThingGroup { @{ Path = "$TestDrive/import.json"; ThingGroup = 'Spares' } } $noGroup $file
-    Row Import-GGDeployment CoreDevice { @{ Path = "$TestDrive/import.json"; CoreDevice = 'row-01' } } @{ Path = '/nothing.json' } $file
-    Row Import-GGDeployment Arn { @{ Path = "$TestDrive/import.json"; TargetArn = $groupArn } } $noArn $file
+    Row -Cmdlet Import-GGDeployment -Set File -Arguments { @{ Path = "$TestDrive/import.json" } } -Wrong @{ Path = '/nothing.json' } -Ready $file
+    Row -Cmdlet Import-GGDeployment -Set ThingGroup -Arguments { @{ Path = "$TestDrive/import.json"; ThingGroup = 'Spares' } } -Wrong $noGroup -Ready $file
+    Row -Cmdlet Import-GGDeployment -Set CoreDevice -Arguments { @{ Path = "$TestDrive/import.json"; CoreDevice = 'row-01' } } -Wrong @{ Path = '/nothing.json' } -Ready $file
+    Row -Cmdlet Import-GGDeployment -Set Arn -Arguments { @{ Path = "$TestDrive/import.json"; TargetArn = $groupArn } } -Wrong $noArn -Ready $file
 
-    $sets = Get-Command -Module IoTFleet -Noun GG* | ForEach-Object { $command = $_; $_.ParameterSets | ForEach-Object { $set = $_.Name; @{ Cmdlet = $command.Name; Set = $set; Rows = @($table | Where-Object { $_.Cmdlet -eq $command.Name -and $_.Set -eq $set }).Count } } }
-    $piped = foreach ($row in $table) {
+    $script:sets = Get-Command -Module IoTFleet -Noun GG* | ForEach-Object { $command = $_; $_.ParameterSets | ForEach-Object { $set = $_.Name; @{ Cmdlet = $command.Name; Set = $set; Rows = @($table | Where-Object { $_.Cmdlet -eq $command.Name -and $_.Set -eq $set }).Count } } }
+    $script:piped = foreach ($row in $table) {
         foreach ($parameter in ((Get-Command $row.Cmdlet).ParameterSets | Where-Object Name -EQ $row.Set).Parameters) {
             if ($parameter.ValueFromPipeline) { $row + @{ Parameter = $parameter.Name; By = 'value' } }
             if ($parameter.ValueFromPipelineByPropertyName) {
@@ -86,17 +86,17 @@ BeforeDiscovery {
         }
     }
     $asking = $table | Where-Object { (Get-Command $_.Cmdlet).Parameters.ContainsKey('WhatIf') }
-    $high = $asking | Where-Object { $_.Cmdlet -match '^(Remove|Unregister)-' }
+    $script:high = $asking | Where-Object { $_.Cmdlet -match '^(Remove|Unregister)-' }
     $wrong = $table | Where-Object Wrong
-    $getting = $table | Where-Object Cmdlet -Like Get-*
+    $script:getting = $table | Where-Object Cmdlet -Like Get-*
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     . "$PSScriptRoot/../Confirm.ps1"
-    $answering = New-AnsweringRunspace
-    $role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
-    $artifact = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
+    $script:answering = Open-AnsweringRunspace
+    $script:role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
+    $script:artifact = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
     $recipe = '{"RecipeFormatVersion":"2020-01-25","ComponentName":"com.example.Row","ComponentVersion":"1.0.0","Manifests":[{"Lifecycle":{"Run":"true"}}]}'
     $out = "$TestDrive/out"
     Set-Content $TestDrive/row.json $recipe
@@ -215,7 +215,7 @@ Describe 'What changes something' {
 
 Describe 'Verbose output' {
     BeforeAll {
-        $secret = 'Zq9/never+shown/Kw71secretkeyofthetest00'
+        $script:secret = 'Zq9/never+shown/Kw71secretkeyofthetest00'
     }
 
     It 'names the operations and no secret: <Cmdlet>, <Set>' -ForEach $getting {

@@ -138,7 +138,7 @@ Describe 'Staleness' {
 Describe 'Revisions by choice' {
     BeforeAll {
         $sandbox.Devices.AddThingGroup('lathe')
-        $oldest = New-GGDeployment -ThingGroup lathe -Component com.example.Gateway
+        $script:oldest = New-GGDeployment -ThingGroup lathe -Component com.example.Gateway
         New-GGDeployment -ThingGroup lathe -Component com.example.Dashboard | Export-GGDeployment -Path "$TestDrive/lathe.json" | Out-Null
     }
 

@@ -2,7 +2,7 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Connect-IoTFleet -Sandbox -Speed 0 | Out-Null
-    $requests = (Get-IoTFleetContext).Sandbox.Requests
+    $script:requests = (Get-IoTFleetContext).Sandbox.Requests
 }
 
 AfterAll {
@@ -88,7 +88,7 @@ Describe 'Bad places to look for a fleet' {
 Describe 'A fleet of 100,000 devices' {
     BeforeAll {
         Connect-IoTFleet -Sandbox -Speed 0 -DeviceCount 100000 | Out-Null
-        $requests = (Get-IoTFleetContext).Sandbox.Requests
+        $script:requests = (Get-IoTFleetContext).Sandbox.Requests
     }
 
     It 'costs two requests at most to see the first five' {

@@ -18,77 +18,77 @@ BeforeDiscovery {
     }
     $denied = '^(AccessDenied|Unauthorized)'
 
-    Row AssociateServiceRoleToAccount Register-GGServiceRole { @{ RoleArn = $role } } { $role } "service role '*Greengrass_ServiceRole'"
-    Row DisassociateServiceRoleFromAccount Unregister-GGServiceRole { @{ Force = $true } } { } 'Service role'
-    Row GetServiceRoleForAccount Get-GGServiceRole { @{} } { } 'Service role'
+    Row -Operation AssociateServiceRoleToAccount -Cmdlet Register-GGServiceRole -Arguments { @{ RoleArn = $role } } -Target { $role } -Names "service role '*Greengrass_ServiceRole'"
+    Row -Operation DisassociateServiceRoleFromAccount -Cmdlet Unregister-GGServiceRole -Arguments { @{ Force = $true } } -Target { } -Names 'Service role'
+    Row -Operation GetServiceRoleForAccount -Cmdlet Get-GGServiceRole -Arguments { @{} } -Target { } -Names 'Service role'
 
-    Row BatchAssociateClientDeviceWithCoreDevice Add-GGClientDevice { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor' } } { 'sensor' } "client device 'sensor' of core device 'row-01'"
-    Row BatchDisassociateClientDeviceFromCoreDevice Remove-GGClientDevice { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor'; Force = $true } } { 'sensor' } "client device 'sensor' of core device 'row-01'"
-    Row ListClientDevicesAssociatedWithCoreDevice Get-GGClientDevice { @{ CoreDevice = 'row-01' } } { 'row-01' } "core device 'row-01'"
-    Row ListInstalledComponents Get-GGInstalledComponent { @{ CoreDevice = 'row-01' } } { 'row-01' } "core device 'row-01'"
-    Row ListEffectiveDeployments Get-GGEffectiveDeployment { @{ CoreDevice = 'row-01' } } { 'row-01' } "core device 'row-01'"
-    Row GetConnectivityInfo Get-GGConnectivityInfo { @{ CoreDevice = 'row-01' } } { 'row-01' } "core device 'row-01'"
-    Row UpdateConnectivityInfo Set-GGConnectivityInfo { @{ CoreDevice = 'row-01'; Endpoint = '10.0.0.1:8883' } } { 'row-01' } "core device 'row-01'"
+    Row -Operation BatchAssociateClientDeviceWithCoreDevice -Cmdlet Add-GGClientDevice -Arguments { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor' } } -Target { 'sensor' } -Names "client device 'sensor' of core device 'row-01'"
+    Row -Operation BatchDisassociateClientDeviceFromCoreDevice -Cmdlet Remove-GGClientDevice -Arguments { @{ CoreDevice = 'row-01'; ClientDevice = 'sensor'; Force = $true } } -Target { 'sensor' } -Names "client device 'sensor' of core device 'row-01'"
+    Row -Operation ListClientDevicesAssociatedWithCoreDevice -Cmdlet Get-GGClientDevice -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation ListInstalledComponents -Cmdlet Get-GGInstalledComponent -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation ListEffectiveDeployments -Cmdlet Get-GGEffectiveDeployment -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation GetConnectivityInfo -Cmdlet Get-GGConnectivityInfo -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation UpdateConnectivityInfo -Cmdlet Set-GGConnectivityInfo -Arguments { @{ CoreDevice = 'row-01'; Endpoint = '10.0.0.1:8883' } } -Target { 'row-01' } -Names "core device 'row-01'"
 
-    Row ListCoreDevices Get-GGCoreDevice { @{} } { } 'Core devices'
-    Row ListCoreDevices Get-GGFleetSummary { @{} } { } 'Fleet'
-    Row GetCoreDevice Get-GGCoreDevice { @{ Name = 'row-01' } } { 'row-01' } "core device 'row-01'"
-    Row GetCoreDevice Get-GGCoreDevice { @{ Detailed = $true } } { 'row-01' } "core device 'row-01'" '^ResourceNotFound'
-    Row GetCoreDevice Resolve-GGComponentCandidate { @{ Component = 'com.example.Gateway'; CoreDevice = 'row-01' } } { } 'com.example.Gateway'
-    Row DeleteCoreDevice Remove-GGCoreDevice { @{ Name = 'row-01'; Force = $true } } { 'row-01' } "core device 'row-01'"
+    Row -Operation ListCoreDevices -Cmdlet Get-GGCoreDevice -Arguments { @{} } -Target { } -Names 'Core devices'
+    Row -Operation ListCoreDevices -Cmdlet Get-GGFleetSummary -Arguments { @{} } -Target { } -Names 'Fleet'
+    Row -Operation GetCoreDevice -Cmdlet Get-GGCoreDevice -Arguments { @{ Name = 'row-01' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation GetCoreDevice -Cmdlet Get-GGCoreDevice -Arguments { @{ Detailed = $true } } -Target { 'row-01' } -Names "core device 'row-01'" -Without '^ResourceNotFound'
+    Row -Operation GetCoreDevice -Cmdlet Resolve-GGComponentCandidate -Arguments { @{ Component = 'com.example.Gateway'; CoreDevice = 'row-01' } } -Target { } -Names 'com.example.Gateway'
+    Row -Operation DeleteCoreDevice -Cmdlet Remove-GGCoreDevice -Arguments { @{ Name = 'row-01'; Force = $true } } -Target { 'row-01' } -Names "core device 'row-01'"
 
-    Row ListComponents Get-GGComponent { @{} } { 'PRIVATE' } 'Components'
-    Row ListComponents New-GGDeployment { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } { 'row' } "thing group 'row'"
-    Row DescribeComponent Get-GGComponent { @{ Name = 'com.example.Gateway' } } { 'com.example.Gateway' } "component 'com.example.Gateway'"
-    Row DescribeComponent Get-GGComponent { @{ Name = 'com.example.Gatew*'; Detailed = $true } } { 'com.example.Gateway' } "component 'com.example.Gateway'"
-    Row DescribeComponent Get-GGComponentVersion { @{ Component = 'com.example.Gateway'; Version = '1.3.0'; Detailed = $true } } { '*:components:com.example.Gateway:versions:1.3.0' } "component 'com.example.Gateway 1.3.0'"
-    Row ListComponentVersions Get-GGComponentVersion { @{ Component = 'com.example.Gateway' } } { 'com.example.Gateway' } "component 'com.example.Gateway'"
-    Row GetComponent Get-GGComponentRecipe { @{ Component = 'com.example.Gateway'; Path = "$out/recipe.json" } } { 'com.example.Gateway' } "component 'com.example.Gateway'"
-    Row GetComponent Save-GGComponentArtifact { @{ Component = 'com.example.Gateway'; Path = $out } } { 'com.example.Gateway' } "component 'com.example.Gateway'"
-    Row GetComponentVersionArtifact Get-GGComponentArtifact { @{ Component = 'com.example.Gateway'; ArtifactName = 'a.zip' } } { 'a.zip' } "artifact 'a.zip' of component 'com.example.Gateway'"
-    Row GetComponentVersionArtifact Save-GGComponentArtifact { @{ Component = 'com.example.Gateway'; Path = $out } } { $artifact } "artifact '*package.zip' of component 'com.example.Gateway'"
-    Row CreateComponentVersion New-GGComponentVersion { @{ Recipe = $recipe } } { $recipe } "component 'com.example.Row 1.0.0'"
-    Row CreateComponentVersion New-GGComponentVersion { @{ LambdaArn = $lambda } } { $lambda } "component 'function `$lambda'"
-    Row DeleteComponent Remove-GGComponentVersion { @{ Component = 'com.example.Gateway'; Version = '1.2.0'; Force = $true } } { 'com.example.Gateway' } "component 'com.example.Gateway 1.2.0'"
-    Row ResolveComponentCandidates Resolve-GGComponentCandidate { @{ Component = 'com.example.Gateway' } } { } 'com.example.Gateway'
+    Row -Operation ListComponents -Cmdlet Get-GGComponent -Arguments { @{} } -Target { 'PRIVATE' } -Names 'Components'
+    Row -Operation ListComponents -Cmdlet New-GGDeployment -Arguments { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation DescribeComponent -Cmdlet Get-GGComponent -Arguments { @{ Name = 'com.example.Gateway' } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway'"
+    Row -Operation DescribeComponent -Cmdlet Get-GGComponent -Arguments { @{ Name = 'com.example.Gatew*'; Detailed = $true } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway'"
+    Row -Operation DescribeComponent -Cmdlet Get-GGComponentVersion -Arguments { @{ Component = 'com.example.Gateway'; Version = '1.3.0'; Detailed = $true } } -Target { '*:components:com.example.Gateway:versions:1.3.0' } -Names "component 'com.example.Gateway 1.3.0'"
+    Row -Operation ListComponentVersions -Cmdlet Get-GGComponentVersion -Arguments { @{ Component = 'com.example.Gateway' } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway'"
+    Row -Operation GetComponent -Cmdlet Get-GGComponentRecipe -Arguments { @{ Component = 'com.example.Gateway'; Path = "$out/recipe.json" } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway'"
+    Row -Operation GetComponent -Cmdlet Save-GGComponentArtifact -Arguments { @{ Component = 'com.example.Gateway'; Path = $out } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway'"
+    Row -Operation GetComponentVersionArtifact -Cmdlet Get-GGComponentArtifact -Arguments { @{ Component = 'com.example.Gateway'; ArtifactName = 'a.zip' } } -Target { 'a.zip' } -Names "artifact 'a.zip' of component 'com.example.Gateway'"
+    Row -Operation GetComponentVersionArtifact -Cmdlet Save-GGComponentArtifact -Arguments { @{ Component = 'com.example.Gateway'; Path = $out } } -Target { $artifact } -Names "artifact '*package.zip' of component 'com.example.Gateway'"
+    Row -Operation CreateComponentVersion -Cmdlet New-GGComponentVersion -Arguments { @{ Recipe = $recipe } } -Target { $recipe } -Names "component 'com.example.Row 1.0.0'"
+    Row -Operation CreateComponentVersion -Cmdlet New-GGComponentVersion -Arguments { @{ LambdaArn = $lambda } } -Target { $lambda } -Names "component 'function `$lambda'"
+    Row -Operation DeleteComponent -Cmdlet Remove-GGComponentVersion -Arguments { @{ Component = 'com.example.Gateway'; Version = '1.2.0'; Force = $true } } -Target { 'com.example.Gateway' } -Names "component 'com.example.Gateway 1.2.0'"
+    Row -Operation ResolveComponentCandidates -Cmdlet Resolve-GGComponentCandidate -Arguments { @{ Component = 'com.example.Gateway' } } -Target { } -Names 'com.example.Gateway'
 
-    Row ListDeployments Get-GGDeployment { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
-    Row ListDeployments Get-GGDeploymentStatus { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
-    Row ListDeployments Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
-    foreach ($cmdlet in 'Get-GGDeployment', 'Get-GGDeploymentStatus', 'Compare-GGDeployment', 'Wait-GGDeployment') { Row GetDeployment $cmdlet { @{ DeploymentId = $id } } { $id } "deployment '`$id'" }
-    Row GetDeployment Get-GGDeployment { @{ ThingGroup = 'row'; Detailed = $true } } { $id } "deployment '`$id'"
-    Row GetDeployment Export-GGDeployment { @{ DeploymentId = $id; Path = "$out/exported.json" } } { $id } "deployment '`$id'"
-    Row GetDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
-    Row GetDeployment Get-GGResourceTag { @{ DeploymentId = $id } } { $id } "deployment '`$id'"
-    Row CreateDeployment New-GGDeployment { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } { 'row' } "thing group 'row'"
-    Row CreateDeployment Update-GGDeployment { @{ DeploymentId = $id; Name = 'renamed' } } { $id } "deployment '`$id'"
-    Row CreateDeployment Import-GGDeployment { @{ Path = "$TestDrive/kept.json"; ThingGroup = 'Spares' } } { "$TestDrive/kept.json" } 'kept.json'
-    Row CancelDeployment Stop-GGDeployment { @{ DeploymentId = $id } } { $id } "deployment '`$id'"
-    Row DeleteDeployment Remove-GGDeployment { @{ DeploymentId = $id; Force = $true } } { $id } "deployment '`$id'"
+    Row -Operation ListDeployments -Cmdlet Get-GGDeployment -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation ListDeployments -Cmdlet Get-GGDeploymentStatus -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation ListDeployments -Cmdlet Update-GGDeployment -Arguments { @{ DeploymentId = $id; Name = 'renamed' } } -Target { $id } -Names "deployment '`$id'"
+    foreach ($cmdlet in 'Get-GGDeployment', 'Get-GGDeploymentStatus', 'Compare-GGDeployment', 'Wait-GGDeployment') { Row -Operation GetDeployment -Cmdlet $cmdlet -Arguments { @{ DeploymentId = $id } } -Target { $id } -Names "deployment '`$id'" }
+    Row -Operation GetDeployment -Cmdlet Get-GGDeployment -Arguments { @{ ThingGroup = 'row'; Detailed = $true } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation GetDeployment -Cmdlet Export-GGDeployment -Arguments { @{ DeploymentId = $id; Path = "$out/exported.json" } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation GetDeployment -Cmdlet Update-GGDeployment -Arguments { @{ DeploymentId = $id; Name = 'renamed' } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation GetDeployment -Cmdlet Get-GGResourceTag -Arguments { @{ DeploymentId = $id } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation CreateDeployment -Cmdlet New-GGDeployment -Arguments { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation CreateDeployment -Cmdlet Update-GGDeployment -Arguments { @{ DeploymentId = $id; Name = 'renamed' } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation CreateDeployment -Cmdlet Import-GGDeployment -Arguments { @{ Path = "$TestDrive/kept.json"; ThingGroup = 'Spares' } } -Target { "$TestDrive/kept.json" } -Names 'kept.json'
+    Row -Operation CancelDeployment -Cmdlet Stop-GGDeployment -Arguments { @{ DeploymentId = $id } } -Target { $id } -Names "deployment '`$id'"
+    Row -Operation DeleteDeployment -Cmdlet Remove-GGDeployment -Arguments { @{ DeploymentId = $id; Force = $true } } -Target { $id } -Names "deployment '`$id'"
 
-    Row ListTagsForResource Get-GGResourceTag { @{ CoreDevice = 'row-01' } } { 'row-01' } "tags of core device 'row-01'"
-    Row TagResource Add-GGResourceTag { @{ Resource = $arn; Tag = @{ a = 'b' } } } { $arn } "tags of resource '`$arn'"
-    Row UntagResource Remove-GGResourceTag { @{ Component = 'com.example.Gateway'; Key = 'a'; Force = $true } } { 'com.example.Gateway' } "tags of component 'com.example.Gateway'"
+    Row -Operation ListTagsForResource -Cmdlet Get-GGResourceTag -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "tags of core device 'row-01'"
+    Row -Operation TagResource -Cmdlet Add-GGResourceTag -Arguments { @{ Resource = $arn; Tag = @{ a = 'b' } } } -Target { $arn } -Names "tags of resource '`$arn'"
+    Row -Operation UntagResource -Cmdlet Remove-GGResourceTag -Arguments { @{ Component = 'com.example.Gateway'; Key = 'a'; Force = $true } } -Target { 'com.example.Gateway' } -Names "tags of component 'com.example.Gateway'"
 
-    Row ListThingGroups Get-GGThingGroup { @{} } { } 'Thing groups'
-    Row DescribeThingGroup Get-GGThingGroup { @{ Name = 'row' } } { 'row' } "thing group 'row'"
-    Row DescribeThingGroup New-GGDeployment { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } { 'row' } "thing group 'row'"
-    Row DescribeThingGroup Get-GGDeploymentStatus { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'" $denied
-    Row DescribeThing New-GGDeployment { @{ CoreDevice = 'row-01'; Component = 'com.example.Gateway' } } { 'row-01' } "core device 'row-01'"
-    Row DescribeThing Get-GGResourceTag { @{ CoreDevice = 'row-01' } } { 'row-01' } "tags of core device 'row-01'"
-    Row ListThingsInThingGroup Get-GGThingGroupMember { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
-    Row ListThingsInThingGroup Get-GGCoreDevice { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'"
-    Row ListThingsInThingGroup Get-GGFleetSummary { @{ ThingGroup = 'row' } } { 'row' } "thing group 'row'" $denied
-    Row ListJobExecutionsForJob Get-GGDeploymentStatus { @{ DeploymentId = $id } } { $id } "deployment '`$id'" "$denied|^ResourceNotFound"
+    Row -Operation ListThingGroups -Cmdlet Get-GGThingGroup -Arguments { @{} } -Target { } -Names 'Thing groups'
+    Row -Operation DescribeThingGroup -Cmdlet Get-GGThingGroup -Arguments { @{ Name = 'row' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation DescribeThingGroup -Cmdlet New-GGDeployment -Arguments { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation DescribeThingGroup -Cmdlet Get-GGDeploymentStatus -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'" -Without $denied
+    Row -Operation DescribeThing -Cmdlet New-GGDeployment -Arguments { @{ CoreDevice = 'row-01'; Component = 'com.example.Gateway' } } -Target { 'row-01' } -Names "core device 'row-01'"
+    Row -Operation DescribeThing -Cmdlet Get-GGResourceTag -Arguments { @{ CoreDevice = 'row-01' } } -Target { 'row-01' } -Names "tags of core device 'row-01'"
+    Row -Operation ListThingsInThingGroup -Cmdlet Get-GGThingGroupMember -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation ListThingsInThingGroup -Cmdlet Get-GGCoreDevice -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'"
+    Row -Operation ListThingsInThingGroup -Cmdlet Get-GGFleetSummary -Arguments { @{ ThingGroup = 'row' } } -Target { 'row' } -Names "thing group 'row'" -Without $denied
+    Row -Operation ListJobExecutionsForJob -Cmdlet Get-GGDeploymentStatus -Arguments { @{ DeploymentId = $id } } -Target { $id } -Names "deployment '`$id'" -Without "$denied|^ResourceNotFound"
 
     # No cmdlet calls two of them; of the third only the reason of a failure comes, which is said to be unknown then.
-    $operations = $declared.GetEnumerator() | Where-Object Key -NotIn DescribeJob, ListThingGroupsForThing, DescribeJobExecution | ForEach-Object { @{ Operation = $_.Key; Rows = @($table | Where-Object Operation -EQ $_.Key).Count } } | Sort-Object { $_.Operation }
+    $script:operations = $declared.GetEnumerator() | Where-Object Key -NotIn DescribeJob, ListThingGroupsForThing, DescribeJobExecution | ForEach-Object { @{ Operation = $_.Key; Rows = @($table | Where-Object Operation -EQ $_.Key).Count } } | Sort-Object { $_.Operation }
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     # An error that may pass is tried again for long; not here.
-    $attempts = $env:AWS_MAX_ATTEMPTS
+    $script:attempts = $env:AWS_MAX_ATTEMPTS
     $env:AWS_MAX_ATTEMPTS = 1
     $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 0 -Speed 0).Sandbox
     $sandbox.Devices.AddThingGroup('row')
@@ -96,14 +96,14 @@ BeforeAll {
     $sandbox.Devices.AddThing('sensor')
     $id = (New-GGDeployment -ThingGroup row -Component com.example.Dashboard).DeploymentId
     Export-GGDeployment $id $TestDrive/kept.json | Out-Null
-    $deployments = (Get-GGDeployment -All).DeploymentId
-    $role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
-    $lambda = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'
-    $arn = 'arn:aws:greengrass:us-east-1:123456789012:coreDevices:row-01'
-    $artifact = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
-    $recipe = '{"RecipeFormatVersion":"2020-01-25","ComponentName":"com.example.Row","ComponentVersion":"1.0.0","Manifests":[{"Lifecycle":{"Run":"true"}}]}'
-    $out = "$TestDrive/out"
-    $categories = @{
+    $script:deployments = (Get-GGDeployment -All).DeploymentId
+    $script:role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
+    $script:lambda = 'arn:aws:lambda:us-east-1:123456789012:function:Blink:7'
+    $script:arn = 'arn:aws:greengrass:us-east-1:123456789012:coreDevices:row-01'
+    $script:artifact = 'example-artifacts/com.example.Gateway/1.3.0/package.zip'
+    $script:recipe = '{"RecipeFormatVersion":"2020-01-25","ComponentName":"com.example.Row","ComponentVersion":"1.0.0","Manifests":[{"Lifecycle":{"Run":"true"}}]}'
+    $script:out = "$TestDrive/out"
+    $script:categories = @{
         ResourceNotFoundException = 'ObjectNotFound'; ValidationException = 'InvalidArgument'; InvalidRequestException = 'InvalidArgument'
         AccessDeniedException = 'PermissionDenied'; UnauthorizedException = 'PermissionDenied'; ConflictException = 'ResourceExists'
         ThrottlingException = 'LimitsExceeded'; ServiceQuotaExceededException = 'LimitsExceeded'; RequestAlreadyInProgressException = 'ResourceBusy'

@@ -2,9 +2,9 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Connect-IoTFleet -Sandbox -Speed 0 | Out-Null
     $sandbox = (Get-IoTFleetContext).Sandbox
-    $requests = $sandbox.Requests
+    $script:requests = $sandbox.Requests
     function Get-Failure([scriptblock]$Work) { try { & $Work; 'no error' } catch { "$_" } }
-    $role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
+    $script:role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
 }
 
 AfterAll {

@@ -2,7 +2,7 @@ BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Connect-IoTFleet -Sandbox -Speed 0 | Out-Null
     $sandbox = (Get-IoTFleetContext).Sandbox
-    $requests = $sandbox.Requests
+    $script:requests = $sandbox.Requests
     function Get-Failure([scriptblock]$Work) { try { & $Work; 'no error' } catch { "$_" } }
 }
 

@@ -47,7 +47,7 @@ Describe 'Account associations' {
 
 Describe 'Registrations of managed things' {
     BeforeAll {
-        $account = Get-MIAccountAssociation 'Acme account of home 1'
+        $script:account = Get-MIAccountAssociation 'Acme account of home 1'
     }
 
     It 'are listed: all, of things, of an association' {

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $key = 'arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555'
+    $script:key = 'arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555'
 }
 
 AfterAll {

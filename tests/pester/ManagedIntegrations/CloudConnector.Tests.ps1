@@ -1,8 +1,8 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lambda = 'arn:aws:lambda:us-east-1:123456789012:function:bulbs'
-    $secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:bulbs-client-a1b2c3'
-    $version = 'a1b2c3d4-5678-90ab-cdef-000000000001'
+    $script:lambda = 'arn:aws:lambda:us-east-1:123456789012:function:bulbs'
+    $script:secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:bulbs-client-a1b2c3'
+    $script:version = 'a1b2c3d4-5678-90ab-cdef-000000000001'
 }
 
 AfterAll {
@@ -34,7 +34,7 @@ Describe 'Cloud connectors' {
 
 Describe 'Connector destinations' {
     BeforeAll {
-        $connector = New-MICloudConnector Bulbs $lambda
+        $script:connector = New-MICloudConnector Bulbs $lambda
     }
 
     It 'are created with OAuth, listed, got, changed and removed' {

@@ -1,7 +1,8 @@
 # What the tests of managed integrations share: a sandbox of their own whose time stands still, and what it was asked.
+. "$PSScriptRoot/../Secret.ps1"
 Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
 $context = Connect-IoTFleet -Sandbox -Speed 0 -ManagedThingCount 30
-$things = $context.Sandbox.Things
+$script:things = $context.Sandbox.Things
 
 function Skip-Time([timespan]$Time) { $context.Sandbox.Clock.Advance($Time) }
 

@@ -1,9 +1,9 @@
 # What every cmdlet of managed integrations promises, held against one table: a row for each parameter set.
 BeforeDiscovery {
     . "$PSScriptRoot/ContractRows.ps1"
-    $reads = $rows | Where-Object Cmdlet -Match '^(Get|Wait)-'
-    $writes = $rows | Where-Object Cmdlet -NotMatch '^(Get|Wait)-'
-    $piped = $rows | Where-Object { $_.Cmdlet -notmatch '-MI(CustomEndpoint|DefaultEncryption|FleetSummary)$|^Get-MIHubConfiguration$' -and $_.Set -notin 'Query', 'Cloud' }
+    $script:reads = $rows | Where-Object Cmdlet -Match '^(Get|Wait)-'
+    $script:writes = $rows | Where-Object Cmdlet -NotMatch '^(Get|Wait)-'
+    $script:piped = $rows | Where-Object { $_.Cmdlet -notmatch '-MI(CustomEndpoint|DefaultEncryption|FleetSummary)$|^Get-MIHubConfiguration$' -and $_.Set -notin 'Query', 'Cloud' }
 }
 
 BeforeAll {
@@ -16,13 +16,13 @@ BeforeAll {
         $kind = if ($Parameter -in 'Target', 'Controller') { 'ManagedThing' } else { $Parameter }
         if ($kind -in 'OtaTask', 'DeviceDiscovery', 'EventLogConfiguration', 'NotificationConfiguration') { return }
         $name = (& "Get-MI$kind" $Id).Name
-        if ($kind -eq 'ManagedThing' -and -not $name) { $name = New-Name; Set-MIManagedThing $Id -Name $name -ErrorAction Stop }
+        if ($kind -eq 'ManagedThing' -and -not $name) { $name = Get-NewName; Set-MIManagedThing $Id -Name $name -ErrorAction Stop }
         $name
     }
 
     # All that a script block shows, messages of -WhatIf too, which no redirection catches.
     function Get-Shown([scriptblock]$Script) {
-        $file = Join-Path $TestDrive "$(New-Name).txt"
+        $file = Join-Path $TestDrive "$(Get-NewName).txt"
         Start-Transcript $file -UseMinimalHeader | Out-Null
         try { $streams = & { try { & $Script | Out-Null } catch { Write-Error $_ -ErrorAction Continue } } 2>&1 3>&1 4>&1 5>&1 6>&1 }
         finally { Stop-Transcript | Out-Null }
@@ -196,8 +196,8 @@ Describe 'What one cmdlet emits, another takes' {
         @{ From = 'Get-MIProvisioningProfile'; To = 'Get-MIProvisioningProfile' }
         @{ From = 'Get-MISchemaVersion'; To = 'Get-MISchemaVersion' }
     ) {
-        if ($From -eq 'Get-MIDeviceDiscovery') { New-Discovery | Out-Null }
-        if ($From -eq 'Get-MIEventLogConfiguration') { New-EventLog | Out-Null }
+        if ($From -eq 'Get-MIDeviceDiscovery') { Add-Discovery | Out-Null }
+        if ($From -eq 'Get-MIEventLogConfiguration') { Add-EventLog | Out-Null }
         if (-not $With) { $With = @{} }
         $some = & $From | Select-Object -First 1
         $some | Should -Not -BeNullOrEmpty
@@ -208,7 +208,7 @@ Describe 'What one cmdlet emits, another takes' {
 Describe 'What is secret' -ForEach @{ All = $rows } {
     BeforeAll {
         $server = Start-IoTFleetSandbox -Speed 0 -ManagedThingCount 30
-        $remote = @{ AccessKey = 'AKIDEXAMPLE'; SecretKey = 'canary-key'; SessionToken = 'canary-token'; Region = 'us-east-1'; EndpointUrl = "$($server.Endpoint)" }
+        $script:remote = @{ AccessKey = 'AKIDEXAMPLE'; SecretKey = 'canary-key'; SessionToken = 'canary-token'; Region = 'us-east-1'; EndpointUrl = "$($server.Endpoint)" }
     }
 
     AfterAll {
@@ -244,7 +244,7 @@ Describe 'What is secret' -ForEach @{ All = $rows } {
         @{ Cmdlet = 'New-MIAccountAssociation'; Names = 'tags'; Secret = { @{ Tag = @{ who = 'canary-tag' } } } }
         @{ Cmdlet = 'New-MICredentialLocker'; Names = 'name and tags'; Secret = { @{ Name = 'canary-name'; Tag = @{ who = 'canary-tag' } } } }
         @{ Cmdlet = 'New-MIManagedThing'; Names = 'material, owner, serial number and tags'; Secret = { @{ AuthenticationMaterial = 'SN:canary-material'; Owner = 'canary-owner'; SerialNumber = 'canary-serial'; Metadata = @{ a = 'canary-data' }; Tag = @{ who = 'canary-tag' } } } }
-        @{ Cmdlet = 'New-MIManagedThing'; Names = 'material as SecureString'; Secret = { @{ AuthenticationMaterial = ConvertTo-SecureString 'SN:canary-secure' -AsPlainText -Force } } }
+        @{ Cmdlet = 'New-MIManagedThing'; Names = 'material as SecureString'; Secret = { @{ AuthenticationMaterial = ConvertTo-Secret 'SN:canary-secure' } } }
         @{ Cmdlet = 'Set-MIManagedThing'; Names = 'owner and serial number'; Secret = { @{ Owner = 'canary-owner'; SerialNumber = 'canary-serial'; HubNetworkMode = 'STANDARD' } } }
         @{ Cmdlet = 'New-MIOtaTask'; Names = 'tags'; Set = 'Target'; Secret = { @{ Tag = @{ who = 'canary-tag' } } } }
         @{ Cmdlet = 'New-MIOtaTaskConfiguration'; Names = 'name'; Secret = { @{ Name = 'canary-name' } } }

@@ -2,34 +2,34 @@
 $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
 $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
 $account = Get-MIAccountAssociation 'Acme account of home 1'
-$locker = Get-MICredentialLocker Homes
-$cloudThing = Get-MIManagedThing | Where-Object ConnectorDeviceId | Select-Object -First 1
+$script:locker = Get-MICredentialLocker Homes
+$script:cloudThing = Get-MIManagedThing | Where-Object ConnectorDeviceId | Select-Object -First 1
 $url = 's3://firmware/2.0.0/job.json'
-$stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/events'
-$role = 'arn:aws:iam::123456789012:role/events'
+$script:stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/events'
+$script:role = 'arn:aws:iam::123456789012:role/events'
 $secretArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:bulbs-client-a1b2c3'
 $secretVersion = 'a1b2c3d4-5678-90ab-cdef-000000000001'
 $count = @{ Value = 0 }
 
-function New-Name { $count.Value++; "made$($count.Value)" }
-function New-Lambda { "arn:aws:lambda:us-east-1:123456789012:function:$(New-Name)" }
-function New-Connector { New-MICloudConnector (New-Name) (New-Lambda) }
-function New-ConnectorDestination { New-Connector | New-MIConnectorDestination (New-Name) -AuthUrl https://auth.example.com/in -TokenUrl https://auth.example.com/token -SecretArn $secretArn -SecretVersionId $secretVersion }
-function New-Account { $made = Get-MIConnectorDestination 'Acme accounts' | New-MIAccountAssociation -Name (New-Name); Skip-Time 0:2:0; $made }
-function New-Thing { New-MIManagedThing "SN:$(New-Name)" ZIGBEE_QR_BAR_CODE -Name (New-Name) }
-function New-EventLog { New-MIEventLogConfiguration managed-thing INFO -ResourceId (New-Thing).Id }
-function New-Task { New-MIOtaTask $url -Target $lamp }
-function New-Profile { $made = New-MIProvisioningProfile (New-Name); Skip-Time 0:1:0; $made }
+function Get-NewName { $count.Value++; "made$($count.Value)" }
+function Get-NewLambda { "arn:aws:lambda:us-east-1:123456789012:function:$(Get-NewName)" }
+function Add-Connector { New-MICloudConnector (Get-NewName) (Get-NewLambda) }
+function Add-ConnectorDestination { Add-Connector | New-MIConnectorDestination (Get-NewName) -AuthUrl https://auth.example.com/in -TokenUrl https://auth.example.com/token -SecretArn $secretArn -SecretVersionId $secretVersion }
+function Add-Account { $made = Get-MIConnectorDestination 'Acme accounts' | New-MIAccountAssociation -Name (Get-NewName); Skip-Time 0:2:0; $made }
+function Add-Thing { New-MIManagedThing "SN:$(Get-NewName)" ZIGBEE_QR_BAR_CODE -Name (Get-NewName) }
+function Add-EventLog { New-MIEventLogConfiguration managed-thing INFO -ResourceId (Add-Thing).Id }
+function Add-Task { New-MIOtaTask $url -Target $lamp }
+function Add-Profile { $made = New-MIProvisioningProfile (Get-NewName); Skip-Time 0:1:0; $made }
 function Clear-Notification { Get-MINotificationConfiguration | Where-Object EventType -EQ DEVICE_STATE | Remove-MINotificationConfiguration -Force }
-function New-Notification { Clear-Notification; New-MINotificationConfiguration DEVICE_STATE fleet-events }
-function New-Discovery { $things.PlaceDevices($hub.Id, 'ZIGBEE', 2); Skip-Time 0:3:0; $made = Start-MIDeviceDiscovery $hub ZIGBEE; Skip-Time 0:3:0; $made }
+function Add-Notification { Clear-Notification; New-MINotificationConfiguration DEVICE_STATE fleet-events }
+function Add-Discovery { $things.PlaceDevices($hub.Id, 'ZIGBEE', 2); Skip-Time 0:3:0; $made = Start-MIDeviceDiscovery $hub ZIGBEE; Skip-Time 0:3:0; $made }
 
 # A thing that a discovery in the cloud found, not registered yet.
-function New-Found {
+function Add-Found {
     Skip-Time 0:3:0
     $discovery = Start-MIDeviceDiscovery -AccountAssociation $account
     $report = @{ Version = '1.0.0'; Endpoints = @{ Id = '1'; DeviceTypes = 'On/Off Light'; Clusters = @{ Id = '0x0006'; Revision = 6; PublicId = 'matter.OnOff@1.4'; Attributes = @{ Id = '0x0000'; Name = 'OnOff'; Value = $false }; Commands = '0x00', '0x01' } } }
-    $device = New-Name
+    $device = Get-NewName
     Send-MIConnectorEvent 'Acme Cloud' DEVICE_DISCOVERY -DeviceDiscovery $discovery -Device @{ ConnectorDeviceId = $device; ConnectorDeviceName = $device; CapabilityReport = $report } | Out-Null
     Skip-Time 0:3:0
     @{ Discovery = $discovery; Thing = Get-MIDiscoveredDevice $discovery | Where-Object ConnectorDeviceName -EQ $device | New-MIManagedThing }

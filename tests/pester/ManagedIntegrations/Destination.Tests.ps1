@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/events'
-    $role = 'arn:aws:iam::123456789012:role/events'
+    $script:stream = 'arn:aws:kinesis:us-east-1:123456789012:stream/events'
+    $script:role = 'arn:aws:iam::123456789012:role/events'
 }
 
 AfterAll {

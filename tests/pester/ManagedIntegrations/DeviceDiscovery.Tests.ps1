@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
+    $script:hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
 }
 
 AfterAll {

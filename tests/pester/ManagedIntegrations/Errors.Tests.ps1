@@ -38,9 +38,9 @@ BeforeDiscovery {
     foreach ($call in $calls) {
         $call.Errors = @($model["$namespace$($call.Operation)"].errors.target | ForEach-Object { @{ Code = $_ -replace '.*#'; Status = $model[$_].traits['smithy.api#httpError'] } })
     }
-    $operations = @($model.Keys | Where-Object { $model[$_].type -eq 'operation' } | ForEach-Object { $_ -replace '.*#' })
+    $script:operations = @($model.Keys | Where-Object { $model[$_].type -eq 'operation' } | ForEach-Object { $_ -replace '.*#' })
 
-    $piped = $rows | Where-Object { $_.Cmdlet -notmatch '^Get-MI(SchemaVersion)$|^New-MINotification|ResourceTag$' }
+    $script:piped = $rows | Where-Object { $_.Cmdlet -notmatch '^Get-MI(SchemaVersion)$|^New-MINotification|ResourceTag$' }
 }
 
 BeforeAll {
@@ -48,7 +48,7 @@ BeforeAll {
     . "$PSScriptRoot/ContractValues.ps1"
     $faults = $context.Sandbox.Faults
     $ruleType = $faults.GetType().Assembly.GetType('IoTFleet.Sandbox.FaultRule')
-    $categories = @{
+    $script:categories = @{
         AccessDeniedException = 'PermissionDenied'; UnauthorizedException = 'PermissionDenied'; ResourceNotFoundException = 'ObjectNotFound'
         ValidationException = 'InvalidArgument'; InvalidRequestException = 'InvalidArgument'; ConflictException = 'ResourceExists'
         ServiceQuotaExceededException = 'LimitsExceeded'; LimitExceededException = 'LimitsExceeded'
@@ -95,7 +95,7 @@ Describe 'What <Operation> answers to <Cmdlet> <Set>' -ForEach $calls {
         $target = (Get-Command $Cmdlet).Parameters.Values | Where-Object { $given.ContainsKey($_.Name) -and $_.Attributes.ValueFromPipeline -eq $true } | Select-Object -First 1
         foreach ($listed in $errors | Where-Object Code -NotIn ThrottlingException, LimitExceededException) {
             $status = if ($listed.Status -lt 500) { $listed.Status } else { 400 }
-            Add-Fault $Operation $listed.Code $status
+            Add-Fault -Operation $Operation -Code $listed.Code -Status $status
             $context.Sandbox.Requests.Clear()
             $outcome = Get-Outcome { & $Cmdlet @given }
             $faults.Clear()
@@ -148,7 +148,7 @@ Describe 'What is found on this side' {
     }
 
     It 'is a name that several have' {
-        $twins = 1, 2 | ForEach-Object { New-MIManagedThing "SN:$(New-Name)" ZIGBEE_QR_BAR_CODE -Name twin }
+        $twins = 1, 2 | ForEach-Object { New-MIManagedThing "SN:$(Get-NewName)" ZIGBEE_QR_BAR_CODE -Name twin }
         $row = [pscustomobject]@{ Name = 'twin' }
         foreach ($name in 'twin', $row) {
             $context.Sandbox.Requests.Clear()
@@ -166,7 +166,7 @@ Describe 'What is found on this side' {
         @{ What = 'New-MIManagedThing'; Call = { New-MIManagedThing SN:none ZIGBEE_QR_BAR_CODE -Name x -CredentialLocker 'no-body' }; Words = "Managed thing 'x': There is no credential locker with this id or name." }
         @{ What = 'Set-MIManagedThing'; Call = { $lamp | Set-MIManagedThing -CredentialLocker 'no-body' }; Words = "Managed thing 'Home 1 Kitchen Lamp' (*): There is no credential locker with this id or name." }
         @{ What = 'Send-MIManagedThingCommand'; Call = { $lamp.Id | Send-MIManagedThingCommand -Capability matter.OnOff -Action On -AccountAssociation 'no-body' }; Words = "*There is no account association with the id or name 'no-body'." }
-        @{ What = 'Set-MIOtaTask'; Call = { (New-Task).TaskId | Set-MIOtaTask -Configuration 'no-body' }; Words = '*There is no over-the-air task configuration with this id or name.' }
+        @{ What = 'Set-MIOtaTask'; Call = { (Add-Task).TaskId | Set-MIOtaTask -Configuration 'no-body' }; Words = '*There is no over-the-air task configuration with this id or name.' }
         @{ What = 'New-MIOtaTask'; Call = { New-MIOtaTask $url -Target $lamp -Configuration 'no-body' }; Words = '*There is no over-the-air task configuration with this id or name.'; Made = $true }
         @{ What = 'Start-MIDeviceDiscovery'; Call = { Start-MIDeviceDiscovery $hub CONTROLLER_CAPABILITY_REDISCOVERY -Protocol ZIGBEE -EndDevice 'no-body' }; Words = "*There is no managed thing with the id or name 'no-body'." }
         @{ What = 'Register-MIManagedThingAssociation'; Call = { $lamp | Register-MIManagedThingAssociation -AccountAssociation 'no-body' -DeviceDiscovery ('0' * 32) }; Words = "*There is no account association with the id or name 'no-body'." }
@@ -174,7 +174,7 @@ Describe 'What is found on this side' {
         @{ What = 'Get-MIFleetSummary'; Call = { Get-MIFleetSummary -ParentController 'no-body' }; Words = "Fleet summary: There is no managed thing with the id or name 'no-body'." }
         @{ What = 'Get-MIManagedThingAssociation'; Call = { Get-MIManagedThingAssociation -AccountAssociation 'no-body' }; Words = "List of registrations: There is no account association with the id or name 'no-body'." }
     ) {
-        if ($What -like '*OtaTask') { New-Task | Out-Null }
+        if ($What -like '*OtaTask') { Add-Task | Out-Null }
         $outcome = Get-Outcome $Call
         $outcome.Output | Should -BeNullOrEmpty
         $outcome.Errors | Should -HaveCount 1
@@ -197,7 +197,7 @@ Describe 'What is found on this side' {
 
     It 'is what one of many listed could not be asked' {
         $ids = (Get-MIManagedThing).Id
-        Add-Fault GetManagedThing AccessDeniedException 403 1
+        Add-Fault -Operation GetManagedThing -Code AccessDeniedException -Status 403 -Times 1
         $outcome = Get-Outcome { Get-MIManagedThing -Detailed }
         $outcome.Errors | Should -HaveCount 1
         $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'AccessDeniedException,*'
@@ -207,9 +207,9 @@ Describe 'What is found on this side' {
     }
 
     It 'is a waiting that could not look, and the others are waited for' {
-        $tasks = 1..3 | ForEach-Object { New-Task }
+        $tasks = 1..3 | ForEach-Object { Add-Task }
         Skip-Time 0:10:0
-        Add-Fault GetOtaTask AccessDeniedException 403 1
+        Add-Fault -Operation GetOtaTask -Code AccessDeniedException -Status 403 -Times 1
         $outcome = Get-Outcome { $tasks | Wait-MIOtaTask }
         $outcome.Errors | Should -HaveCount 1
         $outcome.Errors[0].TargetObject.TaskId | Should -BeIn $tasks.TaskId
@@ -219,7 +219,7 @@ Describe 'What is found on this side' {
     It 'is a capability that the thing has not: <Words>' -ForEach @(
         @{ Words = "*It has no capability 'matter.DoorLock'. It reports: matter.*"; Call = { $lamp.Id | Send-MIManagedThingCommand -Capability matter.DoorLock -Action LockDoor } }
         @{ Words = "*Its endpoint '7' has no capability 'matter.OnOff'. It reports: matter.*"; Call = { $lamp.Id | Send-MIManagedThingCommand -Endpoint 7 -Capability matter.OnOff -Action On } }
-        @{ Words = '*It has not reported any capabilities yet.'; Call = { (New-Thing).Id | Send-MIManagedThingCommand -Capability matter.OnOff -Action On } }
+        @{ Words = '*It has not reported any capabilities yet.'; Call = { (Add-Thing).Id | Send-MIManagedThingCommand -Capability matter.OnOff -Action On } }
     ) {
         $before = $things.Commands.Count
         $outcome = Get-Outcome $Call
@@ -251,12 +251,12 @@ Describe 'What is found on this side' {
     It 'leaves a file that was to be replaced as it is when the service refuses' {
         $key = Join-Path $TestDrive 'kept.pem'
         Set-Content $key 'old'
-        Add-Fault CreateProvisioningProfile AccessDeniedException 403
+        Add-Fault -Operation CreateProvisioningProfile -Code AccessDeniedException -Status 403
         (Get-Outcome { New-MIProvisioningProfile doomed -ClaimPrivateKeyPath $key -Force }).Errors | Should -HaveCount 1
         Get-Content $key | Should -Be 'old'
         Get-ChildItem $TestDrive -Filter 'kept*' | Should -HaveCount 1
         $faults.Clear()
-        New-MIProvisioningProfile (New-Name) -ClaimPrivateKeyPath $key -Force | Out-Null
+        New-MIProvisioningProfile (Get-NewName) -ClaimPrivateKeyPath $key -Force | Out-Null
         Get-Content $key -TotalCount 1 | Should -BeLike '-----BEGIN*'
         Get-ChildItem $TestDrive -Filter 'kept*' | Should -HaveCount 1
     }
@@ -280,7 +280,7 @@ Describe 'Arguments that are refused' {
     It '<Words>' -ForEach @(
         @{ Words = 'The managed thing is missing: one of the values is null.'; Call = { Get-MIManagedThingState $lamp, $null } }
         @{ Words = 'The managed thing is missing: one of the values is empty.'; Call = { Get-MIManagedThingState $lamp, '' } }
-        @{ Words = 'A CredentialLockerSummary is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName.'; Call = { Get-MICredentialLocker | Get-MIManagedThingState -ErrorAction Stop } }
+        @{ Words = 'A CredentialLockerSummary is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName, ThingName, CoreDeviceThingName.'; Call = { Get-MICredentialLocker | Get-MIManagedThingState -ErrorAction Stop } }
         @{ Words = 'An object is no managed thing: it has none of TargetId, Target, TargetName, ManagedThingId, *Name.'; Call = { [pscustomobject]@{ Line = 1 } | New-MIOtaTask $url -ErrorAction Stop } }
         @{ Words = 'A Hashtable is no managed thing: it has none of ControllerId, Controller, ControllerName, *Name.'; Call = { @{ Line = 1 } | Start-MIDeviceDiscovery -Type ZIGBEE -ErrorAction Stop } }
         @{ Words = 'A resource is missing: one of the values is null.'; Call = { Get-MIResourceTag $lamp, $null } }
@@ -318,8 +318,8 @@ Describe 'Errors of a server and of its limits' {
         @{ Code = 'InternalServerException'; Status = 500 }
         @{ Code = 'ServiceUnavailableException'; Status = 503 }
     ) {
-        $task = New-Task
-        Add-Fault DeleteOtaTask $Code $Status 1
+        $task = Add-Task
+        Add-Fault -Operation DeleteOtaTask -Code $Code -Status $Status -Times 1
         $task | Remove-MIOtaTask -Force -ErrorAction Stop
         (Get-MIOtaTask $task).Status | Should -Be 'DELETION_IN_PROGRESS'
     }

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
-    $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
+    $script:lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
+    $script:hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
 }
 
 AfterAll {
@@ -91,7 +91,7 @@ Describe 'Get-MIManagedThing' {
 Describe 'New-MIManagedThing' {
     It 'takes the material as text and as SecureString' {
         $text = New-MIManagedThing 'SN:1;MAC:1' ZIGBEE_QR_BAR_CODE -Name one -Owner somebody -Metadata @{ floor = 2 } -Tag @{ site = 'berlin' }
-        $secure = New-MIManagedThing (ConvertTo-SecureString 'SN:2;MAC:2' -AsPlainText -Force) CUSTOM_PROTOCOL_QR_BAR_CODE -Role CONTROLLER -CredentialLocker Homes
+        $secure = New-MIManagedThing (ConvertTo-Secret 'SN:2;MAC:2') CUSTOM_PROTOCOL_QR_BAR_CODE -Role CONTROLLER -CredentialLocker Homes
         $one = Get-MIManagedThing $text
         $one.Owner | Should -Be 'somebody'
         $one.Tags['site'] | Should -Be 'berlin'

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
     $lamps = Get-MIManagedThing '*Lamp' -Role DEVICE -ProvisioningStatus ACTIVATED | Where-Object Brand -EQ 'Lumenhaus'
-    $lamp = $lamps[0]
+    $script:lamp = $lamps[0]
     function Get-Property($Thing, $Property) { (Get-MIManagedThingState $Thing | Where-Object Property -EQ $Property).Value }
 }
 

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
+    $script:lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
 }
 
 AfterAll {

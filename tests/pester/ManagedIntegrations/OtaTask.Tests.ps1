@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lamps = Get-MIManagedThing '*Lamp' -Role DEVICE -ProvisioningStatus ACTIVATED | Where-Object Brand -EQ 'Lumenhaus'
-    $url = 's3://firmware/2.0.0/job.json'
+    $script:lamps = Get-MIManagedThing '*Lamp' -Role DEVICE -ProvisioningStatus ACTIVATED | Where-Object Brand -EQ 'Lumenhaus'
+    $script:url = 's3://firmware/2.0.0/job.json'
 }
 
 AfterAll {
@@ -98,7 +98,7 @@ Describe 'Get-MIOtaTaskExecution and Get-MIOtaTaskProgress' {
     BeforeAll {
         $things.FailNextUpdate($lamps[0].Id)
         $things.FailNextUpdate($lamps[1].Id, 'REJECTED')
-        $three = $lamps[0..2] | New-MIOtaTask $url
+        $script:three = $lamps[0..2] | New-MIOtaTask $url
     }
 
     It 'count what is to come' {

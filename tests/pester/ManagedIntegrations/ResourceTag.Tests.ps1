@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
-    $locker = Get-MICredentialLocker Homes
+    $script:lamp = Get-MIManagedThing 'Home 1 Kitchen Lamp'
+    $script:locker = Get-MICredentialLocker Homes
 }
 
 AfterAll {

@@ -1,6 +1,6 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $hubs = Get-MIManagedThing -Role CONTROLLER
+    $script:hubs = Get-MIManagedThing -Role CONTROLLER
 }
 
 AfterAll {

@@ -1,7 +1,7 @@
 BeforeAll {
     . "$PSScriptRoot/Common.ps1"
-    $hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
-    $lamps = Get-MIManagedThing '*Lamp' -Role DEVICE -ProvisioningStatus ACTIVATED | Where-Object Brand -EQ 'Lumenhaus'
+    $script:hub = Get-MIManagedThing -Role CONTROLLER | Select-Object -First 1
+    $script:lamps = Get-MIManagedThing '*Lamp' -Role DEVICE -ProvisioningStatus ACTIVATED | Where-Object Brand -EQ 'Lumenhaus'
 }
 
 AfterAll {
@@ -101,12 +101,12 @@ Describe 'Wait-MIProvisioningProfile' {
     }
 
     It 'gives up in time' {
-        $made = New-MIProvisioningProfile slow
+        $script:made = New-MIProvisioningProfile slow
         "$(Get-Failure { Wait-MIProvisioningProfile slow -Timeout 0:0:0.2 -PollSeconds 1 })" | Should -BeLike '*CREATE_IN_PROGRESS*'
     }
 
     It 'waits for removal' {
-        $context = Connect-IoTFleet -Sandbox -Speed 600
+        $script:context = Connect-IoTFleet -Sandbox -Speed 600
         $made = New-MIProvisioningProfile gone
         $made | Wait-MIProvisioningProfile -PollSeconds 1 | Remove-MIProvisioningProfile -Force
         $made | Wait-MIProvisioningProfile -PollSeconds 1 -Timeout 0:0:20 | Should -BeNullOrEmpty

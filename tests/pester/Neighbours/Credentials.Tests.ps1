@@ -1,7 +1,8 @@
 BeforeAll {
+    . "$PSScriptRoot/../Secret.ps1"
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     Disconnect-IoTFleet
-    $variables = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_ENDPOINT_URL_STS', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_REGION', 'HOME'
+    $variables = 'AWS_CONTAINER_CREDENTIALS_FULL_URI', 'AWS_ENDPOINT_URL_STS', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', 'AWS_EC2_METADATA_SERVICE_ENDPOINT', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE', 'AWS_REGION', 'HOME'
     $before = @{}
     $variables | ForEach-Object { $before[$_] = [Environment]::GetEnvironmentVariable($_) }
 
@@ -14,7 +15,7 @@ BeforeAll {
     $probe.Stop()
     $listener.Prefixes.Add("$url/")
     $listener.Start()
-    $server = Start-ThreadJob -ArgumentList $listener, $seen {
+    $script:server = Start-ThreadJob -ArgumentList $listener, $seen {
         $listener = $args[0]
         $seen = $args[1]
         $later = [datetime]::UtcNow.AddHours(1).ToString('s') + 'Z'
@@ -29,6 +30,18 @@ BeforeAll {
             elseif ($path -eq '/latest/dynamic/instance-identity/document') { '{"region":"eu-west-1"}' }
             elseif ($path -like '/latest/meta-data/iam/security-credentials*' -and $path -notlike '*/Fleet') { 'Fleet' }
             elseif ($path -like '*/Fleet') { "{`"Code`":`"Success`",`"Type`":`"AWS-HMAC`",`"AccessKeyId`":`"AKIDINSTANCE`",`"SecretAccessKey`":`"s`",`"Token`":`"t`",`"LastUpdated`":`"2026-01-01T00:00:00Z`",`"Expiration`":`"$later`"}" }
+            elseif ($path -eq '/token') {
+                $seen.Enqueue('refresh')
+                $context.Response.StatusCode = 400
+                $context.Response.Headers['x-amzn-ErrorType'] = 'InvalidGrantException'
+                '{"error":"invalid_grant","error_description":"Invalid refresh token provided"}'
+            }
+            elseif ($path -eq '/federation/credentials' -and $request.Headers['x-amz-sso_bearer_token'] -ne 'good') {
+                $context.Response.StatusCode = 401
+                $context.Response.Headers['x-amzn-ErrorType'] = 'UnauthorizedException'
+                '{"message":"Session token not found or invalid"}'
+            }
+            elseif ($path -eq '/federation/credentials') { "{`"roleCredentials`":{`"accessKeyId`":`"AKIDSSO`",`"secretAccessKey`":`"s`",`"sessionToken`":`"t`",`"expiration`":$([DateTimeOffset]::UtcNow.AddHours(1).ToUnixTimeMilliseconds())}}" }
             elseif ($body -match 'Action=AssumeRoleWithWebIdentity') { Get-Xml AssumeRoleWithWebIdentity AKIDWEB }
             elseif ($body -match 'Action=AssumeRole') {
                 $seen.Enqueue("sts:$($request.Headers['Authorization'] -replace '.*Credential=([^/]+)/.*', '$1')")
@@ -81,10 +94,25 @@ region = eu-west-1
 role_arn = arn:aws:iam::123456789012:role/Fleet
 source_profile = sso
 region = eu-west-1
+[profile sso legacy]
+sso_start_url = https://legacy.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 123456789012
+sso_role_name = Fleet
+region = eu-west-1
 [sso-session corp]
 sso_start_url = https://corp.awsapps.com/start
 sso_region = eu-west-1
 "@
+    # What 'aws sso login' leaves, in a home of its own: the SDK keeps a token that it has read.
+    function Save-SsoToken([string]$Session, [string]$Token, [timespan]$Left, [hashtable]$More = @{}) {
+        $env:HOME = (New-Item -ItemType Directory (Join-Path $TestDrive ([guid]::NewGuid()))).FullName
+        $cache = New-Item -ItemType Directory (Join-Path $env:HOME '.aws/sso/cache')
+        $name = [System.BitConverter]::ToString([System.Security.Cryptography.SHA1]::HashData([System.Text.Encoding]::UTF8.GetBytes($Session))).Replace('-', '').ToLowerInvariant()
+        @{ startUrl = 'https://corp.awsapps.com/start'; region = 'eu-west-1'; accessToken = $Token; expiresAt = [datetime]::UtcNow.Add($Left).ToString('s') + 'Z' } + $More |
+            ConvertTo-Json | Set-Content (Join-Path $cache "$name.json")
+    }
+
     # The one line that all of these tests run; what it is signed with, and for which region.
     function Get-Signer([hashtable]$With = @{}) {
         $seen.Clear()
@@ -105,11 +133,17 @@ Describe 'Credentials' {
     BeforeEach {
         $variables | Where-Object { $_ -ne 'HOME' } | ForEach-Object { [Environment]::SetEnvironmentVariable($_, [NullString]::Value) }
         $env:AWS_ENDPOINT_URL_STS = $url
+        $env:AWS_ENDPOINT_URL_SSO = $url
+        $env:AWS_ENDPOINT_URL_SSO_OIDC = $url
+    }
+
+    AfterEach {
+        $env:HOME = $before['HOME']
     }
 
     It 'are those of the parameters, named as in AWS.Tools' {
         Get-Signer @{ AccessKey = 'AKIDGIVEN'; SecretKey = 's'; SessionToken = 't'; Region = 'eu-west-1' } | Should -Be 'AKIDGIVEN eu-west-1'
-        $pair = [pscredential]::new('AKIDPAIR', (ConvertTo-SecureString 's' -AsPlainText -Force))
+        $pair = [pscredential]::new('AKIDPAIR', (ConvertTo-Secret 's'))
         Get-Signer @{ Credential = $pair; Region = 'eu-west-1' } | Should -Be 'AKIDPAIR eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file } | Should -Be 'AKIDBASE eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file; Region = 'us-west-2' } | Should -Be 'AKIDBASE us-west-2'
@@ -154,7 +188,34 @@ Describe 'Credentials' {
     It 'say which command to run when there is no SSO session' -ForEach 'sso', 'sso role' {
         $env:HOME = "$TestDrive"
         { Get-Signer @{ ProfileName = $_; ProfileLocation = $file } } | Should -Throw '*aws sso login --profile sso'
-        $env:HOME = $before['HOME']
+    }
+
+    It 'come from an SSO session' {
+        Save-SsoToken -Session corp -Token good -Left '1:0:0'
+        Get-Signer @{ ProfileName = 'sso'; ProfileLocation = Copy-Item $file "$file.good" -PassThru } | Should -Be 'AKIDSSO eu-west-1'
+    }
+
+    It 'say which command to run when the SSO session <Name>' -ForEach @(
+        @{ Name = 'has ended'; ProfileName = 'sso'; Session = 'corp'; Left = '-1:0:0' }
+        @{ Name = 'has ended, for a profile without a session of a name'; ProfileName = 'sso legacy'; Session = 'https://legacy.awsapps.com/start'; Left = '-1:0:0' }
+        @{ Name = 'has ended and is not renewed'; ProfileName = 'sso'; Session = 'corp'; Left = '-1:0:0'; IsRefreshed = $true
+            More = @{ clientId = 'client'; clientSecret = 'secret'; refreshToken = 'refresh'; registrationExpiresAt = [datetime]::UtcNow.AddDays(30).ToString('s') + 'Z' }
+        }
+        @{ Name = 'has ended, and the client may not renew it any more'; ProfileName = 'sso'; Session = 'corp'; Left = '-1:0:0'; IsRefreshed = $true
+            More = @{ clientId = 'client'; clientSecret = 'secret'; refreshToken = 'refresh'; registrationExpiresAt = [datetime]::UtcNow.AddDays(-30).ToString('s') + 'Z' }
+        }
+        @{ Name = 'was revoked'; ProfileName = 'sso'; Session = 'corp'; Left = '1:0:0' }
+        @{ Name = 'that a role stands on has ended'; ProfileName = 'sso role'; Session = 'corp'; Left = '-1:0:0' }
+    ) {
+        Save-SsoToken -Session $Session -Token bad -Left $Left -More ($More ?? @{})
+        # A file of its own, or the session made before is taken.
+        $copy = Copy-Item $file "$file.$([guid]::NewGuid())" -PassThru
+        $command = if ($ProfileName -eq 'sso legacy') { 'aws sso login --profile "sso legacy"' } else { 'aws sso login --profile sso' }
+        $seen.Clear()
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        { Get-GGCoreDevice -EndpointUrl $url -ProfileName $ProfileName -ProfileLocation $copy -ErrorAction Stop } | Should -Throw "*The SSO session of profile*has ended, or none was begun.*$command"
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+        @($seen) | Should -Be $(if ($IsRefreshed) { 'refresh' })
     }
 }
 
@@ -177,8 +238,8 @@ Describe 'What AWS.Tools.Common leaves in a session' {
 '@
         $context = [System.Runtime.Loader.AssemblyLoadContext]::new('AWS.Tools')
         $null = $context.LoadFromAssemblyPath($copy)
-        $type = $context.LoadFromAssemblyPath($assembly).GetType('Amazon.PowerShell.Common.AWSPSCredentials')
-        $region = $context.LoadFromAssemblyPath($copy).GetType('Amazon.RegionEndpoint').GetMethod('GetBySystemName').Invoke($null, @('ap-south-1'))
+        $script:type = $context.LoadFromAssemblyPath($assembly).GetType('Amazon.PowerShell.Common.AWSPSCredentials')
+        $script:region = $context.LoadFromAssemblyPath($copy).GetType('Amazon.RegionEndpoint').GetMethod('GetBySystemName').Invoke($null, @('ap-south-1'))
     }
 
     AfterEach {

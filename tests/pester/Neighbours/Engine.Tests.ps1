@@ -1,7 +1,7 @@
 BeforeAll {
     $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
     Import-Module $module -Force
-    $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0).Sandbox
 }
 
 AfterAll {
@@ -87,6 +87,83 @@ Describe 'Several runspaces' {
             ($device | Get-GGInstalledComponent).Count | Should -BeGreaterThan 0
         }
         finally { Stop-IoTFleetSandbox -Port $server.Port }
+    }
+}
+
+Describe 'A session in another process, over the remoting protocol' {
+    BeforeAll {
+        # The transport of Enter-PSHostProcess: a named pipe of the machine, with nothing to be set up.
+        $other = Start-Process (Get-Process -Id $PID).Path -ArgumentList '-NoProfile', '-NonInteractive', '-Command', 'Start-Sleep 120' -PassThru
+        $pipe = [System.Management.Automation.Runspaces.NamedPipeConnectionInfo]::new($other.Id)
+        $until = [datetime]::UtcNow.AddSeconds(30)
+        do {
+            $remote = [runspacefactory]::CreateRunspace($pipe, $Host, [System.Management.Automation.Runspaces.TypeTable]::LoadDefaultTypeFiles())
+            # The pipe is there when the process has begun.
+            try { $remote.Open() } catch { Start-Sleep -Milliseconds 200 }
+        } until ($remote.RunspaceStateInfo.State -eq 'Opened' -or [datetime]::UtcNow -gt $until)
+
+        function Invoke-Remote([string]$Script, [object[]]$Piped) {
+            $shell = [powershell]::Create()
+            $shell.Runspace = $remote
+            try { @{ Output = @($shell.AddScript($Script).Invoke($Piped)); Errors = @($shell.Streams.Error); ProcessId = $other.Id } }
+            finally { $shell.Dispose() }
+        }
+
+        Invoke-Remote "Import-Module '$module'; Connect-IoTFleet -Sandbox -DeviceCount 24 -ManagedThingCount 12 -Speed 0 | Out-Null" | Out-Null
+    }
+
+    AfterAll {
+        $remote.Dispose()
+        $other.Kill()
+    }
+
+    It 'is another process' {
+        (Invoke-Remote '$PID').Output | Should -Be $other.Id
+    }
+
+    It 'gives objects that look as they do there, and pipe on here' {
+        $found = (Invoke-Remote 'Get-GGCoreDevice berlin-gw-0001; Get-MIManagedThing *lamp* | Select-Object -First 1; Get-GGDeploymentStatus -ThingGroup Production').Output
+        $found.Count | Should -Be 3
+        $found | ForEach-Object { $_.PSObject.TypeNames[0] | Should -BeLike 'Deserialized.*' }
+        ($found[0] | Out-String) | Should -Match '(?m)^Name +Status +Reported +Nucleus +Platform'
+        ($found[1] | Out-String) | Should -Match '(?m)^Id +Name +Status +Role'
+        ($found[2] | Out-String) | Should -Match '(?m)^Verdict +: PartlyFailed'
+        ($found[0] | Get-GGInstalledComponent).CoreDeviceThingName | Select-Object -Unique | Should -Be 'berlin-gw-0001'
+        ($found[1] | Get-MIManagedThingState).Count | Should -BeGreaterThan 0
+        ($found[2] | Get-GGDeployment).DeploymentId | Should -Be $found[2].DeploymentId
+    }
+
+    It 'takes objects from here' {
+        $components = (Invoke-Remote '$input | Get-GGInstalledComponent' (Get-GGCoreDevice berlin-gw-000[12])).Output
+        $components.CoreDeviceThingName | Select-Object -Unique | Should -Be 'berlin-gw-0001', 'berlin-gw-0002'
+    }
+
+    It 'gives errors that say what they say there' {
+        $failed = (Invoke-Remote 'Get-GGCoreDevice nobody').Errors
+        $failed.Count | Should -Be 1
+        "$($failed[0])" | Should -BeLike "Core device 'nobody'*ResourceNotFoundException*"
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'ResourceNotFoundException*'
+        $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
+        $failed[0].TargetObject | Should -Be 'nobody'
+    }
+}
+
+Describe 'A script that pwsh -File runs' {
+    BeforeAll {
+        function Invoke-Script([string]$Text) {
+            $file = Join-Path $TestDrive "$([guid]::NewGuid()).ps1"
+            Set-Content $file "`$PSStyle.OutputRendering = 'PlainText'; Import-Module '$module'`n`$null = Connect-IoTFleet -Sandbox -DeviceCount 24`n$Text"
+            (& (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file) -join "`n"
+        }
+    }
+
+    It 'shows the views of a module that it imports itself, one table for each Out-Default' {
+        # What comes after another table in the same output is a list of properties: that is PowerShell's, for all types.
+        $shown = Invoke-Script "'Devices:'; Get-GGCoreDevice berlin-gw-0001`nGet-GGThingGroup Prod* | Out-Default`nGet-GGThingGroup Prod*`nGet-Process -Id `$PID"
+        $shown | Should -Match '(?ms)^Devices:\n\s*^Name +Status +Reported +Nucleus +Platform'
+        $shown | Should -Match '(?m)^Production +thinggroup/Production$'
+        $shown | Should -Match '(?m)^GroupArn +: arn:aws:iot'
+        $shown | Should -Match '(?m)^Handles +: '
     }
 }
 

@@ -108,8 +108,8 @@ Describe 'Several accounts' {
 
 Describe 'Several regions' {
     BeforeAll {
-        $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 3 -ManagedThingCount 4 -Speed 0).Sandbox
-        $gets = Get-Command -Module IoTFleet -Verb Get | Where-Object { $_.Parameters.ContainsKey('Region') }
+        $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 3 -ManagedThingCount 4 -Speed 0).Sandbox
+        $script:gets = Get-Command -Module IoTFleet -Verb Get | Where-Object { $_.Parameters.ContainsKey('Region') }
     }
 
     AfterAll {

@@ -1,12 +1,12 @@
 # What build.ps1 packed, as a repository and a user's clean profile take it.
 BeforeDiscovery {
-    $canPack = $null -ne (Get-Command Compress-PSResource -ErrorAction Ignore)
+    $script:canPack = $null -ne (Get-Command Compress-PSResource -ErrorAction Ignore)
 }
 
 BeforeAll {
     $root = (Resolve-Path "$PSScriptRoot/../../..").Path
     $staged = "$root/out/IoTFleet"
-    $data = Import-PowerShellDataFile (Join-Path $staged 'IoTFleet.psd1')
+    $script:data = Import-PowerShellDataFile (Join-Path $staged 'IoTFleet.psd1')
 }
 
 Describe 'The manifest' {
@@ -46,7 +46,7 @@ Describe 'The package' -Skip:(-not $canPack) {
     BeforeAll {
         $package = Get-Item "$root/out/IoTFleet.$($data.ModuleVersion).nupkg"
         $zip = [IO.Compression.ZipFile]::OpenRead($package)
-        $entries = $zip.Entries.FullName
+        $script:entries = $zip.Entries.FullName
         $zip.Dispose()
     }
 

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 60 -ManagedThingCount 12 -Speed 0).Sandbox
+    $script:sandbox = (Connect-IoTFleet -Sandbox -DeviceCount 60 -ManagedThingCount 12 -Speed 0).Sandbox
     function Get-Failure([scriptblock]$Script) {
         try { & $Script } catch { return $_ }
         throw 'It did not fail.'
@@ -12,8 +12,8 @@ AfterAll { Disconnect-IoTFleet }
 Describe 'Export-IoTFleetReport' {
     BeforeAll {
         $page = "$TestDrive/fleet.html"
-        $report = Export-IoTFleetReport $page -PassThru
-        $json = Get-Content "$TestDrive/fleet.json" -Raw | ConvertFrom-Json
+        $script:report = Export-IoTFleetReport $page -PassThru
+        $script:json = Get-Content "$TestDrive/fleet.json" -Raw | ConvertFrom-Json
     }
 
     It 'has the figures of the other cmdlets' {

@@ -30,7 +30,7 @@ AfterAll {
 
 Describe 'Report-FleetHealth' {
     BeforeAll {
-        $sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
+        $script:sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
     }
 
     It 'writes the same report twice, and passes where the trouble is within what is allowed' {
@@ -74,7 +74,7 @@ Describe 'Invoke-StagedRollout' {
         $plan = Join-Path $TestDrive 'plan.json'
         @{ components = @{ 'com.example.SensorReader' = '1.1.0' }; stages = 'canary', 'press', 'saw'; maximumFailedPercent = 20; timeoutMinutes = 5 } |
             ConvertTo-Json | Set-Content $plan
-        $arguments = '-Plan', $plan, '-PollSeconds', 1
+        $script:arguments = '-Plan', $plan, '-PollSeconds', 1
     }
 
     It 'shows what it would do' {
@@ -118,8 +118,8 @@ Describe 'Invoke-StagedRollout' {
 
 Describe 'Test-FleetDrift' {
     BeforeAll {
-        $sandbox = Open-Fleet -DeviceCount 50 -Speed 0
-        $csv = Join-Path $TestDrive 'drift.csv'
+        $script:sandbox = Open-Fleet -DeviceCount 50 -Speed 0
+        $script:csv = Join-Path $TestDrive 'drift.csv'
     }
 
     It 'finds the same drift twice, and fails' {
@@ -153,7 +153,7 @@ Describe 'Start-FirmwareCampaign' {
         $things = @(Get-MIManagedThing -Role DEVICE -ProvisioningStatus ACTIVATED | Get-MIManagedThingConnectivity | Where-Object Connected | ForEach-Object ManagedThingId)
         $things | ForEach-Object { [pscustomobject]@{ ManagedThing = $_ } } | Export-Csv $list
         $sandbox.Things.FailNextUpdate($things[1])
-        $arguments = '-Campaign', 'lamps-2.0.0', '-S3Url', 's3://firmware/2.0.0/job.json', '-Path', $list, '-PollSeconds', 1, '-Timeout', '0:1:0'
+        $script:arguments = '-Campaign', 'lamps-2.0.0', '-S3Url', 's3://firmware/2.0.0/job.json', '-Path', $list, '-PollSeconds', 1, '-Timeout', '0:1:0'
     }
 
     It 'tries the failed one again, and is not started twice' {
@@ -187,12 +187,12 @@ Describe 'Start-FirmwareCampaign' {
 
 Describe 'Remove-RetiredDevice' {
     BeforeAll {
-        $sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
+        $script:sandbox = Open-Fleet -DeviceCount 50 -ManagedThingCount 12 -Speed 0
         $list = Join-Path $TestDrive 'retired.csv'
         $audit = Join-Path $TestDrive 'audit.jsonl'
         $thing = (Get-MIManagedThing -Role DEVICE | Select-Object -First 1).Id
         "CoreDevice,ManagedThing,Ticket", "berlin-gw-0001,,OPS-17", ",$thing,OPS-18", "never-was-here,,OPS-19" | Set-Content $list
-        $arguments = '-Path', $list, '-AuditLog', $audit
+        $script:arguments = '-Path', $list, '-AuditLog', $audit
     }
 
     It 'removes nothing with -WhatIf' {

@@ -1,18 +1,15 @@
-# The default rules of PSScriptAnalyzer hold in every script: what is shipped, what builds, and but for what Pester is, what tests.
+# The default rules of PSScriptAnalyzer hold in every script: what is shipped, what builds, and what tests.
 BeforeDiscovery {
-    $hasAnalyzer = [bool](Get-Module PSScriptAnalyzer -ListAvailable)
+    $script:hasAnalyzer = [bool](Get-Module PSScriptAnalyzer -ListAvailable)
     $root = (Resolve-Path "$PSScriptRoot/../../..").Path
     $all = Get-ChildItem $root -Recurse -Include *.ps1, *.psm1 | Where-Object FullName -NotMatch '[\\/](bin|obj|out)[\\/]'
 
     # The manifest where the files are that it names.
     $all += Get-Item "$root/out/IoTFleet/IoTFleet.psd1"
 
-    # What the rules cannot know of Pester: its blocks share their variables, helpers of tests change nothing but what they
-    # test, tables of cases are read by position, and secrets in tests are made up.
-    $inTests = 'PSUseDeclaredVarsMoreThanAssignments', 'PSUseShouldProcessForStateChangingFunctions', 'PSAvoidUsingPositionalParameters', 'PSAvoidUsingConvertToSecureStringWithPlainText'
-    $scripts = foreach ($file in $all) {
+    $script:scripts = foreach ($file in $all) {
         $name = $file.FullName.Substring($root.Length + 1).Replace('\', '/')
-        @{ Script = $file.FullName; Name = $name; Except = @(if ($name -like 'tests/*') { $inTests }) }
+        @{ Script = $file.FullName; Name = $name }
     }
 }
 
@@ -22,6 +19,6 @@ Describe 'PSScriptAnalyzer' {
     }
 
     It 'has nothing to say about <Name>' -ForEach $scripts -Skip:(-not $hasAnalyzer) {
-        Invoke-ScriptAnalyzer $Script -ExcludeRule $Except | ForEach-Object { "$($_.RuleName) in line $($_.Line): $($_.Message)" } | Should -BeNullOrEmpty
+        Invoke-ScriptAnalyzer $Script | ForEach-Object { "$($_.RuleName) in line $($_.Line): $($_.Message)" } | Should -BeNullOrEmpty
     }
 }

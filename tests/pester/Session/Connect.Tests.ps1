@@ -1,4 +1,5 @@
 BeforeAll {
+    . "$PSScriptRoot/../Secret.ps1"
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
 }
 
@@ -24,7 +25,7 @@ Describe 'Connect-IoTFleet' {
     }
 
     It 'takes credentials as a PSCredential and shows none of them' {
-        $secret = ConvertTo-SecureString 'very-secret' -AsPlainText -Force
+        $secret = ConvertTo-Secret 'very-secret'
         $credential = [pscredential]::new('AKIDEXAMPLE', $secret)
         $context = Connect-IoTFleet -Credential $credential -Region eu-west-1
         $context.CredentialSource | Should -Be 'Given'

@@ -1,11 +1,11 @@
 BeforeAll {
     $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
-    $work = "Import-Module '$module'; Connect-IoTFleet -Sandbox | Out-Null; (Get-GGCoreDevice | Get-GGInstalledComponent).Count"
+    $script:work = "Import-Module '$module'; Connect-IoTFleet -Sandbox | Out-Null; (Get-GGCoreDevice | Get-GGInstalledComponent).Count"
 }
 
 Describe 'The module in a session that holds another AWSSDK.Core' {
     It 'runs beside a copy in the default context' {
-        $other = Join-Path $module 'bin' 'netstandard2.0' 'AWSSDK.Core.dll'
+        $other = Join-Path $module 'bin/netstandard2.0/AWSSDK.Core.dll'
         $count, $copies = pwsh -NoProfile -Command "[Reflection.Assembly]::LoadFrom('$other') | Out-Null; $work
             @([AppDomain]::CurrentDomain.GetAssemblies() | Where-Object { `$_.GetName().Name -eq 'AWSSDK.Core' }).Count"
         [int]$count | Should -BeGreaterThan 20

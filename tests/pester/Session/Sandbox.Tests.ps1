@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    $hasAwsCli = $null -ne (Get-Command aws -ErrorAction Ignore)
+    $script:hasAwsCli = $null -ne (Get-Command aws -ErrorAction Ignore)
 }
 
 BeforeAll {
@@ -99,9 +99,9 @@ Describe 'The AWS CLI on the sandbox' -Skip:(-not $hasAwsCli) {
         $env:AWS_ACCESS_KEY_ID = 'any'
         $env:AWS_SECRET_ACCESS_KEY = 'any'
         $env:AWS_DEFAULT_REGION = 'us-east-1'
-        function Invoke-Cli {
-            $text = & aws greengrassv2 @args --endpoint-url $server.Endpoint --output json
-            if ($LASTEXITCODE -ne 0) { throw "aws $args failed" }
+        function Invoke-Cli([string[]]$Argument) {
+            $text = & aws greengrassv2 $Argument --endpoint-url $server.Endpoint --output json
+            if ($LASTEXITCODE -ne 0) { throw "aws $Argument failed" }
             $text | ConvertFrom-Json
         }
     }
@@ -112,7 +112,7 @@ Describe 'The AWS CLI on the sandbox' -Skip:(-not $hasAwsCli) {
 
     It 'lists the same core devices, page by page' {
         $before = $server.Sandbox.Requests.CountOf('ListCoreDevices')
-        $devices = (Invoke-Cli list-core-devices --page-size 10).coreDevices
+        $devices = (Invoke-Cli 'list-core-devices', '--page-size', '10').coreDevices
         $devices.coreDeviceThingName | Should -Be (Get-GGCoreDevice).CoreDeviceThingName
         $pages = $server.Sandbox.Requests.CountOf('ListCoreDevices') - $before
         $pages | Should -BeGreaterThan 2
@@ -120,20 +120,20 @@ Describe 'The AWS CLI on the sandbox' -Skip:(-not $hasAwsCli) {
 
     It 'gets a device and its components' {
         $name = (Get-GGCoreDevice -Status UNHEALTHY)[0].Name
-        (Invoke-Cli get-core-device --core-device-thing-name $name).status | Should -Be 'UNHEALTHY'
-        (Invoke-Cli list-installed-components --core-device-thing-name $name).installedComponents.componentName |
+        (Invoke-Cli 'get-core-device', '--core-device-thing-name', $name).status | Should -Be 'UNHEALTHY'
+        (Invoke-Cli 'list-installed-components', '--core-device-thing-name', $name).installedComponents.componentName |
             Should -Be (Get-GGInstalledComponent $name).ComponentName
     }
 
     It 'deploys to the fleet that the module sees' {
         $target = (Get-GGDeployment -ThingGroup Production).TargetArn
-        $created = Invoke-Cli create-deployment --target-arn $target --deployment-name from-the-cli --components '{"com.example.SensorReader":{"componentVersion":"1.1.0"}}'
+        $created = Invoke-Cli 'create-deployment', '--target-arn', $target, '--deployment-name', 'from-the-cli', '--components', '{"com.example.SensorReader":{"componentVersion":"1.1.0"}}'
         (Get-GGDeployment $created.deploymentId).DeploymentName | Should -Be 'from-the-cli'
-        (Invoke-Cli get-deployment --deployment-id $created.deploymentId).components.'com.example.SensorReader'.componentVersion | Should -Be '1.1.0'
+        (Invoke-Cli 'get-deployment', '--deployment-id', $created.deploymentId).components.'com.example.SensorReader'.componentVersion | Should -Be '1.1.0'
     }
 
     It 'is told what is wrong with its input' {
-        { Invoke-Cli get-core-device --core-device-thing-name no-such-device 2>$null } | Should -Throw
+        { Invoke-Cli 'get-core-device', '--core-device-thing-name', 'no-such-device' 2>$null } | Should -Throw
         $text = & aws greengrassv2 get-core-device --core-device-thing-name no-such-device --endpoint-url $server.Endpoint 2>&1 | Out-String
         $text | Should -Match 'ResourceNotFoundException'
     }

@@ -1,6 +1,6 @@
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
-    $context = Connect-IoTFleet -Sandbox -Speed 0
+    $script:context = Connect-IoTFleet -Sandbox -Speed 0
     . "$PSScriptRoot/../Confirm.ps1"
     $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
 
@@ -42,7 +42,7 @@ Describe 'Ctrl+C' {
     }
 
     It 'stops further calls, and says which writes were sent and not answered' {
-        $answering = New-AnsweringRunspace
+        $answering = Open-AnsweringRunspace
         $shell = [powershell]::Create()
         $shell.Runspace = $answering.Runspace
         try {
@@ -68,7 +68,7 @@ Describe 'Ctrl+C' {
     }
 
     It 'says nothing where nothing was sent, or all was answered' {
-        $answering = New-AnsweringRunspace
+        $answering = Open-AnsweringRunspace
         $shell = [powershell]::Create()
         $shell.Runspace = $answering.Runspace
         try {
@@ -127,7 +127,7 @@ Describe 'Several runspaces' {
     }
 
     BeforeEach {
-        $context = Connect-IoTFleet -Sandbox -Speed 0
+        $script:context = Connect-IoTFleet -Sandbox -Speed 0
     }
 
     It 'share what is connected' {

@@ -8,7 +8,7 @@ BeforeAll {
     1..200 | ForEach-Object { $sandbox.Devices.Add("plant-$('{0:d3}' -f $_)", @('Plant')) }
     1..3 | ForEach-Object { $sandbox.Devices.Add("depot-$_", @('Depot')) }
 
-    function New-Version([string]$Version) {
+    function Add-Version([string]$Version) {
         @"
 ---
 RecipeFormatVersion: '2020-01-25'
@@ -33,7 +33,7 @@ AfterAll { Disconnect-IoTFleet }
 
 Describe 'A rollout to 200 devices of which 7 fail' {
     It 'creates a component from a YAML recipe' {
-        (New-Version 1.0.0).ComponentName | Should -Be com.example.Label
+        (Add-Version 1.0.0).ComponentName | Should -Be com.example.Label
         Get-GGComponentVersion com.example.Label | ForEach-Object ComponentVersion | Should -Be 1.0.0
     }
 
@@ -63,7 +63,7 @@ Describe 'A rollout to 200 devices of which 7 fail' {
     }
 
     It 'rolls forward' {
-        New-Version 1.0.1 | Out-Null
+        Add-Version 1.0.1 | Out-Null
         $script:next = Update-GGDeployment -ThingGroup Plant -Component @{ 'com.example.Label' = @{ Version = '1.0.1'; Merge = @{ speed = 2 } } }
         $status = $next | Wait-GGDeployment -Timeout 00:01:00 -PollSeconds 1
         $status.Verdict | Should -Be Succeeded

@@ -1,9 +1,10 @@
 # The job of whoever brings a new home into the fleet, from the profile that devices prove themselves with to firmware.
 BeforeAll {
+    . "$PSScriptRoot/../Secret.ps1"
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     # An hour and a half of the fleet's time in a second.
     $context = Connect-IoTFleet -Sandbox -Speed 5400 -ManagedThingCount 0
-    $things = $context.Sandbox.Things
+    $script:things = $context.Sandbox.Things
 }
 
 AfterAll {
@@ -24,7 +25,7 @@ Describe 'A new home' {
     }
 
     It 'has a controller' {
-        $material = ConvertTo-SecureString 'SN:HUB0001;MAC:001500000001' -AsPlainText -Force
+        $material = ConvertTo-Secret 'SN:HUB0001;MAC:001500000001'
         $script:hub = New-MIManagedThing -AuthenticationMaterial $material -AuthenticationMaterialType CUSTOM_PROTOCOL_QR_BAR_CODE -Role CONTROLLER -Name 'New home hub'
         $context.Sandbox.Clock.Advance('0:1:0')
         (Get-MIManagedThing 'New home hub').ProvisioningStatus | Should -Be 'ACTIVATED'

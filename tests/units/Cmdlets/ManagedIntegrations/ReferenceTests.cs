@@ -34,7 +34,7 @@ public sealed class ReferenceTests
     public void Objects_of_other_kinds_are_refused()
     {
         var error = Assert.Throws<ArgumentTransformationMetadataException>(() => Thing(new CredentialLockerSummary { Id = "a" }));
-        Assert.Equal("A CredentialLockerSummary is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName.", error.Message);
+        Assert.Equal("A CredentialLockerSummary is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName, ThingName, CoreDeviceThingName.", error.Message);
         Assert.Throws<ArgumentTransformationMetadataException>(() => Thing(null!));
         Assert.Throws<ArgumentTransformationMetadataException>(() => Of("Destination", new ConnectorDestinationSummary { Id = "a", Name = "b" }));
     }
@@ -79,8 +79,8 @@ public sealed class ReferenceTests
     }
 
     [Theory]
-    [InlineData("ManagedThing", null, "An object is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName, Id, Identifier, Arn, Name.")]
-    [InlineData("ManagedThing", "Controller", "An object is no managed thing: it has none of ControllerId, Controller, ControllerName, ManagedThingId, ManagedThing, ManagedThingName, Id, Identifier, Arn, Name.")]
+    [InlineData("ManagedThing", null, "An object is no managed thing: it has none of ManagedThingId, ManagedThing, ManagedThingName, Id, Identifier, Arn, Name, ThingName, CoreDeviceThingName.")]
+    [InlineData("ManagedThing", "Controller", "An object is no managed thing: it has none of ControllerId, Controller, ControllerName, ManagedThingId, ManagedThing, ManagedThingName, Id, Identifier, Arn, Name, ThingName, CoreDeviceThingName.")]
     [InlineData("Destination", null, "An object is no destination: it has none of Destination, DestinationName, Name.")]
     [InlineData("NotificationConfiguration", null, "An object is no notification configuration: it has none of NotificationConfiguration, EventType.")]
     [InlineData("OtaTask", null, "An object is no over-the-air task: it has none of OtaTaskId, OtaTask, TaskId, Task, Id, Identifier, Arn.")]
