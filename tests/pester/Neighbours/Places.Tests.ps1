@@ -68,6 +68,26 @@ Describe 'Several accounts' {
         $north.Sandbox.Requests.CountOf('DeleteCoreDevice') | Should -Be 0
     }
 
+    It 'are not guessed where PowerShell does not tell which object is piped in' {
+        $type = (Get-Command Remove-GGCoreDevice).ImplementingType.Assembly.GetType('IoTFleet.Pipeline.PipelineInput')
+        $reader = $type.GetProperty('Reader', [Reflection.BindingFlags]'Static, NonPublic')
+        $told = $reader.GetValue($null)
+        $devices = Get-GGCoreDevice -ProfileName south
+        try {
+            $reader.SetValue($null, $null)
+            $south.Sandbox.Requests.Clear()
+            $north.Sandbox.Requests.Clear()
+            { $devices | Remove-GGCoreDevice -Force } | Should -Throw '*Name the place with -Region or -ProfileName.' -ErrorId 'PipedObjectUnseen*'
+            { $devices | Get-GGCoreDevice } | Should -Throw -ErrorId 'PipedObjectUnseen*'
+            $south.Sandbox.Requests.Count + $north.Sandbox.Requests.Count | Should -Be 0
+            @($devices[0] | Get-GGCoreDevice -ProfileName south).Count | Should -Be 1
+            @(Get-GGCoreDevice -ProfileName north).Count | Should -Be 3
+        }
+        finally {
+            $reader.SetValue($null, $told)
+        }
+    }
+
     It 'are asked at once' {
         $north.Sandbox.Faults.Latency = $south.Sandbox.Faults.Latency = [timespan]::FromMilliseconds(1500)
         try {
