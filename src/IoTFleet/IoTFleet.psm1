@@ -1,5 +1,5 @@
 # PowerShell 7 keeps the module's assemblies in a load context of their own; Windows PowerShell has one domain for all.
-if ($PSVersionTable.PSEdition -eq 'Core') {
+if ($PSEdition -eq 'Core') {
     # Not Import-Module: the loader has no cmdlets to look for.
     $null = [Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/net8.0/IoTFleet.Loader.dll")
     $inner = Import-Module -Assembly ([IoTFleet.Loader.ModuleLoadContext]::LoadModule()) -PassThru
@@ -14,6 +14,4 @@ else {
 }
 
 # Imported again with -Force, the module must find its cmdlets anew and not those of the import before.
-$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner }.GetNewClosure()
-
-Export-ModuleMember -Cmdlet @($inner.ExportedCmdlets.Keys)
+$ExecutionContext.SessionState.Module.OnRemove = { Remove-Module -ModuleInfo $inner }

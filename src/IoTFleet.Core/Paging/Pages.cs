@@ -5,6 +5,10 @@ namespace IoTFleet.Core.Paging;
 /// <summary>Reads lists page by page.</summary>
 public static class Pages
 {
+    // What this many pages leave behind, some 10 MB, is collected before the next are read. By itself .NET lets several times
+    // as much gather, and a list of a million devices would make the process of a console or a runbook that much larger.
+    private const int PagesPerCollection = 100;
+
     /// <summary>
     /// The items of each page. A page is fetched when it is asked for; empty ones are passed over. An item that the page
     /// before had too, because the list changed meanwhile, is left out.
@@ -33,7 +37,9 @@ public static class Pages
                 if (page.Count > 0) yield return page;
             }
 
-            if (hasNext && !tokens.Add(token!)) throw new RepeatedPageException();
+            if (!hasNext) continue;
+            if (!tokens.Add(token!)) throw new RepeatedPageException();
+            if (tokens.Count % PagesPerCollection == 0) GC.Collect(0);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Core.Paging;
@@ -26,15 +25,12 @@ public sealed class GetAccountAssociation : GetResourceCmdlet<AccountAssociation
     [ArgumentCompleter(typeof(ConnectorDestinationCompleter))]
     public ResourceReference? ConnectorDestination { get; set; }
 
-    private protected override void Process() => GetOrList(Resources.AccountAssociations, AccountAssociation, ListAsync, async (association, cancellation) =>
-        ConnectorDestination is null || await DestinationAsync(cancellation).ConfigureAwait(false) == association.ConnectorDestinationId);
-
-    private async IAsyncEnumerable<IReadOnlyList<AccountAssociationItem>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var request = new ListAccountAssociationsRequest { ConnectorDestinationId = await DestinationAsync(cancellation).ConfigureAwait(false), MaxResults = PageSize };
-        var pages = Pages.ReadAsync(Client.Paginators.ListAccountAssociations(request).Responses, r => r.Items, r => r.NextToken, cancellation);
-        await foreach (var page in pages.ConfigureAwait(false)) yield return page;
-    }
-
-    private Task<string?> DestinationAsync(CancellationToken cancellation) => References.MaybeIdAsync(Resources.ConnectorDestinations, ConnectorDestination, cancellation);
+    private protected override void Process() => GetOrListOf(
+        Resources.AccountAssociations,
+        AccountAssociation,
+        Resources.ConnectorDestinations,
+        ConnectorDestination,
+        (id, cancellation) => Pages.ReadAsync(
+            Client.Paginators.ListAccountAssociations(new ListAccountAssociationsRequest { ConnectorDestinationId = id, MaxResults = PageSize }).Responses, r => r.Items, r => r.NextToken, cancellation),
+        association => association.ConnectorDestinationId);
 }

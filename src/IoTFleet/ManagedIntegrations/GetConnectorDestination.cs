@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Core.Paging;
@@ -26,15 +25,12 @@ public sealed class GetConnectorDestination : GetResourceCmdlet<ConnectorDestina
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
     public ResourceReference? CloudConnector { get; set; }
 
-    private protected override void Process() => GetOrList(Resources.ConnectorDestinations, ConnectorDestination, ListAsync, async (destination, cancellation) =>
-        CloudConnector is null || await ConnectorAsync(cancellation).ConfigureAwait(false) == destination.CloudConnectorId);
-
-    private async IAsyncEnumerable<IReadOnlyList<ConnectorDestinationSummary>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var request = new ListConnectorDestinationsRequest { CloudConnectorId = await ConnectorAsync(cancellation).ConfigureAwait(false), MaxResults = PageSize };
-        var pages = Pages.ReadAsync(Client.Paginators.ListConnectorDestinations(request).Responses, r => r.ConnectorDestinationList, r => r.NextToken, cancellation);
-        await foreach (var page in pages.ConfigureAwait(false)) yield return page;
-    }
-
-    private Task<string?> ConnectorAsync(CancellationToken cancellation) => References.MaybeIdAsync(Resources.CloudConnectors, CloudConnector, cancellation);
+    private protected override void Process() => GetOrListOf(
+        Resources.ConnectorDestinations,
+        ConnectorDestination,
+        Resources.CloudConnectors,
+        CloudConnector,
+        (id, cancellation) => Pages.ReadAsync(
+            Client.Paginators.ListConnectorDestinations(new ListConnectorDestinationsRequest { CloudConnectorId = id, MaxResults = PageSize }).Responses, r => r.ConnectorDestinationList, r => r.NextToken, cancellation),
+        destination => destination.CloudConnectorId);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Pipeline;
 
@@ -48,6 +49,31 @@ public abstract class GetResourceCmdlet<TSummary, TDetail> : ManagedIntegrations
                         if (isWanted is null || await isWanted(item, cancellation).ConfigureAwait(false))
                             _ = emit(() => Write(item));
                 });
+    }
+
+    /// <summary>Gets those given, or all, that belong to another resource; to any when none is named.</summary>
+    /// <param name="kind">Their kind.</param>
+    /// <param name="given">Those given, or null.</param>
+    /// <param name="ownerKind">The kind of what they belong to.</param>
+    /// <param name="owner">What they must belong to, or null.</param>
+    /// <param name="list">Lists those of an owner, by its id; all when that is null.</param>
+    /// <param name="ownerOf">The id of what one belongs to.</param>
+    private protected void GetOrListOf(
+        ResourceKind<TSummary, TDetail> kind,
+        ResourceReference[]? given,
+        ResourceKind ownerKind,
+        ResourceReference? owner,
+        Func<string?, CancellationToken, IAsyncEnumerable<IReadOnlyList<TSummary>>> list,
+        Func<TDetail, string?> ownerOf)
+    {
+        Task<string?> OwnerAsync(CancellationToken cancellation) => References.MaybeIdAsync(ownerKind, owner, cancellation);
+        GetOrList(kind, given, ListAsync, async (item, cancellation) => owner is null || await OwnerAsync(cancellation).ConfigureAwait(false) == ownerOf(item));
+
+        async IAsyncEnumerable<IReadOnlyList<TSummary>> ListAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            var id = await OwnerAsync(cancellation).ConfigureAwait(false);
+            await foreach (var page in list(id, cancellation).ConfigureAwait(false)) yield return page;
+        }
     }
 
     /// <summary>Writes one in full.</summary>

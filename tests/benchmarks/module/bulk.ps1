@@ -1,7 +1,7 @@
-# Reads the components of all core devices; writes seconds, devices that answered, errors, and whether the order was kept.
-param([string]$Module, [string]$Endpoint, [int]$WarmUp)
+# Reads the components of all core devices, after doing so a few times to warm up; writes seconds, devices that answered, errors, and whether the order was kept.
+param([string]$Module, [string]$Endpoint, [int]$WarmUps)
 . "$PSScriptRoot/connect.ps1" $Module $Endpoint
-if ($WarmUp) { Get-GGCoreDevice | Select-Object -First $WarmUp | Get-GGInstalledComponent -ThrottleLimit 64 | Out-Null }
+for ($i = 0; $i -lt $WarmUps; $i++) { Get-GGCoreDevice | Get-GGInstalledComponent -ThrottleLimit 64 | Out-Null }
 $names = @(Get-GGCoreDevice | ForEach-Object CoreDeviceThingName)
 $time = Measure-Command {
     $components = @(Get-GGCoreDevice | Get-GGInstalledComponent -ThrottleLimit 64 -ErrorVariable failures -ErrorAction SilentlyContinue)

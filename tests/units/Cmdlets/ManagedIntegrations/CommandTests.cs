@@ -16,7 +16,7 @@ public sealed class CommandTests : ThingsTest
     public void A_lamp_is_switched_on(string arguments)
     {
         var answer = One($"Send-MIManagedThingCommand {Lamp} {arguments}");
-        Assert.Equal(Fleet.Things.Commands[^1].TraceId, Text(answer, "TraceId"));
+        Assert.Equal(Sandbox.Things.Commands[^1].TraceId, Text(answer, "TraceId"));
         Assert.Equal(Text(One($"Get-MIManagedThing {Lamp}"), "Id"), Text(answer, "ManagedThingId"));
         Assert.Equal(true, Value("OnOff"));
     }
@@ -35,7 +35,7 @@ public sealed class CommandTests : ThingsTest
     {
         var text = Fails($"Send-MIManagedThingCommand {Lamp} -Capability matter.DoorLock -Action LockDoor").ToString();
         Assert.Contains("has no capability 'matter.DoorLock'. It reports: matter.OnOff (endpoint 1)", text);
-        Assert.Equal(0, Fleet.Requests.CountOf("SendManagedThingCommand"));
+        Assert.Equal(0, Sandbox.Requests.CountOf("SendManagedThingCommand"));
     }
 
     [Fact]

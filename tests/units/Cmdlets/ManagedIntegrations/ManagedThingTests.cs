@@ -19,10 +19,10 @@ public sealed class ManagedThingTests : ThingsTest
     [Fact]
     public void A_list_for_names_is_read_once()
     {
-        Fleet.Requests.Clear();
+        Sandbox.Requests.Clear();
         Run("'Home 1 Kitchen Lamp', 'Home 1 Hall Plug', 'Home 1 Hub' | Get-MIManagedThingConnectivity");
-        Assert.Equal(1, Fleet.Requests.CountOf("ListManagedThings"));
-        Assert.Equal(3, Fleet.Requests.CountOf("GetManagedThingConnectivityData"));
+        Assert.Equal(1, Sandbox.Requests.CountOf("ListManagedThings"));
+        Assert.Equal(3, Sandbox.Requests.CountOf("GetManagedThingConnectivityData"));
     }
 
     [Fact]

@@ -15,14 +15,14 @@ public sealed class OtaTaskTests : ThingsTest
         var task = (GetOtaTaskResponse)One($"{Lamps} | New-MIOtaTask s3://firmware/job.json -RetryCount 2 | Get-MIOtaTask").BaseObject;
         Assert.Equal(count, task.Target.Count);
         Assert.Equal(2, Assert.Single(task.OtaTaskExecutionRetryConfig.RetryConfigCriteria).MinNumberOfRetries);
-        Assert.Equal(1, Fleet.Requests.CountOf("CreateOtaTask"));
+        Assert.Equal(1, Sandbox.Requests.CountOf("CreateOtaTask"));
     }
 
     [Fact]
     public void Progress_names_what_failed()
     {
         var ids = All(Lamps, "Id");
-        Fleet.Things.FailNextUpdate(ids[1]);
+        Sandbox.Things.FailNextUpdate(ids[1]);
         var task = Text(One($"{Lamps} | New-MIOtaTask s3://firmware/job.json"), "TaskId");
         Pass(10);
         var progress = (OtaTaskProgress)One($"Get-MIOtaTaskProgress {task}").BaseObject;
@@ -43,7 +43,7 @@ public sealed class OtaTaskTests : ThingsTest
     {
         var task = Text(One($"New-MIOtaTask s3://firmware/job.json -Target {Lamp}"), "TaskId");
         var waiting = Task.Run(() => Session.Run($"Wait-MIOtaTask {task}"), TestContext.Current.CancellationToken);
-        while (Fleet.Requests.CountOf("ListOtaTaskExecutions") == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
+        while (Sandbox.Requests.CountOf("ListOtaTaskExecutions") == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Session.Stop();
         var result = await waiting;

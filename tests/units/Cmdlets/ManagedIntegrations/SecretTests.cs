@@ -41,7 +41,7 @@ public sealed class SecretTests : ThingsTest
             if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
 
             Assert.StartsWith("FileExists", Fails($"New-MIProvisioningProfile keys2 -ClaimPrivateKeyPath '{path}'").FullyQualifiedErrorId);
-            Assert.Equal(1, Fleet.Requests.CountOf("CreateProvisioningProfile"));
+            Assert.Equal(1, Sandbox.Requests.CountOf("CreateProvisioningProfile"));
         }
         finally
         {
