@@ -53,6 +53,12 @@ public sealed class Faults
         lock (_gate) _scripts[operation] = new Queue<FaultKind>(kinds);
     }
 
+    /// <summary>How many requests for an operation are still to meet what a script says.</summary>
+    internal int Left(string operation)
+    {
+        lock (_gate) return _scripts.TryGetValue(operation, out var script) ? script.Count : 0;
+    }
+
     /// <summary>Ends all misbehaviour.</summary>
     public void Clear()
     {

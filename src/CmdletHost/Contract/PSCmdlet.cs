@@ -26,6 +26,9 @@ public abstract class PSCmdlet : Cmdlet
     /// <summary>The session's state.</summary>
     public SessionState SessionState { get; internal set; } = null!;
 
+    /// <summary>The object that is piped in, as PowerShell has it: not part of its contract, and not public there either.</summary>
+    internal PSObject? CurrentPipelineObject { get; set; }
+
     /// <summary>The full paths of what a path with wildcards names.</summary>
     public Collection<string> GetResolvedProviderPathFromPSPath(string path, out ProviderInfo? provider) =>
         SessionState.Path.GetResolvedProviderPathFromPSPath(path, out provider);

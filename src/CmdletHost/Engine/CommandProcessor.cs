@@ -85,6 +85,7 @@ internal sealed class CommandProcessor : IDisposable
             return;
         }
 
+        SetPipelineObject(input);
         try
         {
             if (!_binder.BindPipelineObject(input))
@@ -107,6 +108,7 @@ internal sealed class CommandProcessor : IDisposable
     public void End()
     {
         Begin();
+        SetPipelineObject(null);
         Call(Cmdlet.DoEndProcessing);
         _runtime.SetVariables();
     }
@@ -143,6 +145,11 @@ internal sealed class CommandProcessor : IDisposable
             : new ErrorRecord(exception, exception.GetType().FullName!, ErrorCategory.NotSpecified, null);
         record.SetInvocation(Invocation, Command.ImplementingType);
         return record;
+    }
+
+    private void SetPipelineObject(object? input)
+    {
+        if (Cmdlet is PSCmdlet cmdlet) cmdlet.CurrentPipelineObject = input is null ? null : PSObject.AsPSObject(input);
     }
 
     private void WriteNotBound(object? input)

@@ -9,6 +9,7 @@ namespace IoTFleet.Greengrass;
 public abstract class ClientDeviceCmdlet : BulkCmdlet
 {
     private readonly Dictionary<string, List<string>> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string CoreDevice, string ClientDevice), object?> _inputs = [];
 
     /// <summary>The name of the core device.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
@@ -35,6 +36,7 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
         {
             if (batch.Contains(client) || !IsWanted(client, CoreDevice!)) continue;
             batch.Add(client);
+            _inputs[(CoreDevice!, client)] = Input(client);
             if (batch.Count < ClientDevices.BatchSize) continue;
             Send(CoreDevice!, batch);
             _waiting[CoreDevice!] = batch = [];
@@ -55,7 +57,7 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
                 var errors = await SendAsync(Service, coreDevice, batch, cancellation).ConfigureAwait(false);
                 _ = emit(() =>
                 {
-                    foreach (var error in errors) WriteError(ServiceError.Record(error.Code, error.Message, What(error.ThingName, coreDevice), error.ThingName));
+                    foreach (var error in errors) WriteError(ServiceError.Record(error.Code, error.Message, What(error.ThingName, coreDevice), InputOf(error.ThingName, coreDevice)));
                 });
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
@@ -63,10 +65,13 @@ public abstract class ClientDeviceCmdlet : BulkCmdlet
                 // The call failed for all of them, and each is an input of its own.
                 _ = emit(() =>
                 {
-                    foreach (var client in batch) WriteError(ServiceError.Record(e, What(client, coreDevice), client, Service));
+                    foreach (var client in batch) WriteError(ServiceError.Record(e, What(client, coreDevice), InputOf(client, coreDevice), Service));
                 });
             }
         });
+
+    private object? InputOf(string? clientDevice, string coreDevice) =>
+        clientDevice is not null && _inputs.TryGetValue((coreDevice, clientDevice), out var input) ? input : clientDevice;
 
     private static string What(string clientDevice, string coreDevice) => $"client device '{clientDevice}' of core device '{coreDevice}'";
 }

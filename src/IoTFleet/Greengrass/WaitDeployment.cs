@@ -18,7 +18,7 @@ public sealed class WaitDeployment : DeploymentCmdlet
     private const int FirstPauseSeconds = 2;
     private const int DefaultPollSeconds = 30;
     private const double PauseGrowth = 1.5;
-    private readonly List<DeploymentQuery> _queries = [];
+    private readonly List<(DeploymentQuery Query, object? Input)> _queries = [];
     private readonly List<RolloutStatus> _failed = [];
     private readonly List<RolloutStatus> _late = [];
 
@@ -39,7 +39,9 @@ public sealed class WaitDeployment : DeploymentCmdlet
     [Parameter]
     public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
 
-    private protected override void Process() => _queries.AddRange(Queries);
+    private protected override bool IsGathering => true;
+
+    private protected override void Process() => _queries.AddRange(Queries.Select(query => (query, Input(query.Input))));
 
     private protected override void End()
     {
@@ -54,14 +56,14 @@ public sealed class WaitDeployment : DeploymentCmdlet
         var service = Service;
         using var reader = new RolloutReader(service, new RolloutOptions { ThrottleLimit = ThrottleLimit, StaleAfter = StaleAfter, UtcNow = () => Session.Current.UtcNow });
         var shown = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
-        var waits = _queries.Select((query, i) => Task.Run(() => WaitAsync(query, i, reader, shown.Writer, cancellation), cancellation)).ToArray();
+        var waits = _queries.Select((given, i) => Task.Run(() => WaitAsync(given.Query, i, reader, shown.Writer, cancellation), cancellation)).ToArray();
         var all = Task.WhenAll(waits).ContinueWith(_ => shown.Writer.TryComplete(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         while (await shown.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false))
             while (shown.Reader.TryRead(out var show)) await emit(show).ConfigureAwait(false);
         await all.ConfigureAwait(false);
         for (var i = 0; i < waits.Length; i++)
         {
-            var (query, number) = (_queries[i], i);
+            var ((query, input), number) = (_queries[i], i);
             try
             {
                 var (status, isLate) = await waits[i].ConfigureAwait(false);
@@ -69,7 +71,7 @@ public sealed class WaitDeployment : DeploymentCmdlet
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
-                await emit(() => WriteError(ServiceError.Record(e, query.ToString(), query.Input, service))).ConfigureAwait(false);
+                await emit(() => WriteError(ServiceError.Record(e, query.ToString(), input, service))).ConfigureAwait(false);
             }
         }
     }

@@ -14,7 +14,7 @@ public abstract class CreateCmdlet : ManagedIntegrationsCmdlet
     private protected void Create<T>(string what, Func<CancellationToken, Task<T>> call, Action<T>? write = null, object? input = null)
     {
         // The object that the properties come from, so that what failed can be piped in again.
-        if (ShouldProcess(what, "Create")) Run(input ?? (PipedObject is { } piped ? WithoutSecrets(piped) : what), what, call, write);
+        if (ShouldProcess(what, "Create")) Run(input ?? (PipelineInput.Of(this) is { } piped ? WithoutSecrets(piped) : what), what, call, write);
     }
 
     // The same properties; what a parameter takes as secret does not show, and binds as it did.

@@ -95,7 +95,7 @@ public sealed class NewConnectorDestination : CreateCmdlet
                 var made = await Client.CreateConnectorDestinationAsync(request, cancellation).ConfigureAwait(false);
                 return made.With("Name", Name).With("CloudConnectorId", request.CloudConnectorId);
             },
-            input: connector.Input);
+            input: Input(connector.Input));
     }
 
     private CreateConnectorDestinationRequest Request(string connector) => new()

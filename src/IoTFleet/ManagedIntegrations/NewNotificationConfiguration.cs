@@ -33,7 +33,7 @@ public sealed class NewNotificationConfiguration : CreateCmdlet
         foreach (var type in EventType)
         {
             var request = new CreateNotificationConfigurationRequest { EventType = type, DestinationName = Destination!.Text, ClientToken = ClientToken };
-            Create($"notification configuration '{type}'", cancellation => Client.CreateNotificationConfigurationAsync(request, cancellation), made => WriteObject(made.With("DestinationName", request.DestinationName)), type);
+            Create($"notification configuration '{type}'", cancellation => Client.CreateNotificationConfigurationAsync(request, cancellation), made => WriteObject(made.With("DestinationName", request.DestinationName)), PipelineInput.Of(this) is null ? type : null);
         }
     }
 }

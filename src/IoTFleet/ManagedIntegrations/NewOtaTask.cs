@@ -15,6 +15,7 @@ namespace IoTFleet.ManagedIntegrations;
 public sealed class NewOtaTask : CreateCmdlet
 {
     private readonly List<ResourceReference> _given = [];
+    private readonly List<ResourceReference> _found = [];
     private readonly List<string> _targets = [];
 
     /// <summary>The URL of the job document in Amazon S3, such as s3://bucket/firmware/job.json.</summary>
@@ -107,7 +108,11 @@ public sealed class NewOtaTask : CreateCmdlet
     private protected override void Process()
     {
         _given.AddRange(Target);
-        ForEach(Resources.ManagedThings, Target, "", (id, _) => Task.FromResult(id), (target, id, _) => _targets.Add(target.Text.StartsWith("arn:", StringComparison.Ordinal) ? target.Text : id));
+        ForEach(Resources.ManagedThings, Target, "", (id, _) => Task.FromResult(id), (target, id, _) =>
+        {
+            _found.Add(target);
+            _targets.Add(target.Text.StartsWith("arn:", StringComparison.Ordinal) ? target.Text : id);
+        });
     }
 
     private protected override void End()
@@ -116,7 +121,12 @@ public sealed class NewOtaTask : CreateCmdlet
         if (ParameterSetName == "Target" && _given.Count == 0) return;
         if (_targets.Count < _given.Count)
         {
-            WriteWarning($"No over-the-air task was created: {_given.Count - _targets.Count} of {_given.Count} targets could not be found.");
+            // Of those that were found, too, nothing was done: all that is to be given again is in the errors.
+            WriteError(ServiceError.Record(
+                "TargetsMissing",
+                $"It was not created: {_given.Count - _targets.Count} of {_given.Count} targets could not be found.",
+                "over-the-air task",
+                _found.Select(target => target.Input).ToArray()));
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Amazon.IoTManagedIntegrations.Model;
+using IoTFleet.Pipeline;
 
 namespace IoTFleet.ManagedIntegrations;
 
@@ -16,6 +17,6 @@ public sealed class SetHubConfiguration : ManagedIntegrationsCmdlet
     private protected override void Process()
     {
         if (ShouldProcess("hub configuration", $"Set token expiry of {TokenExpirySeconds} seconds"))
-            Run(null, "hub configuration", cancellation => Client.PutHubConfigurationAsync(new PutHubConfigurationRequest { HubTokenTimerExpirySettingInSeconds = TokenExpirySeconds }, cancellation));
+            Run(PipelineInput.Of(this) ?? (object?)TokenExpirySeconds, "hub configuration", cancellation => Client.PutHubConfigurationAsync(new PutHubConfigurationRequest { HubTokenTimerExpirySettingInSeconds = TokenExpirySeconds }, cancellation));
     }
 }

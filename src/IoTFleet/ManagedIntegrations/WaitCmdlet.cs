@@ -53,7 +53,7 @@ public abstract class WaitCmdlet : ManagedIntegrationsCmdlet
     {
         foreach (var reference in given)
         {
-            var (words, activity) = (kind.Words(reference), _waits.Count + 1);
+            var (words, activity, input) = (kind.Words(reference), _waits.Count + 1, Input(reference.Input));
             _waits.Add(async (emit, cancellation) =>
             {
                 ProgressRecord Bar(T state) => new(activity, $"Waiting for {words}", line(state).Text) { PercentComplete = line(state).Percent };
@@ -73,11 +73,13 @@ public abstract class WaitCmdlet : ManagedIntegrationsCmdlet
                 }
                 catch (Exception e) when (!cancellation.IsCancellationRequested)
                 {
-                    await emit(() => WriteError(ServiceError.Record(e, words, reference.Input, Service))).ConfigureAwait(false);
+                    await emit(() => WriteError(ServiceError.Record(e, words, input, Service))).ConfigureAwait(false);
                 }
             });
         }
     }
+
+    private protected override bool IsGathering => true;
 
     private protected override void End()
     {

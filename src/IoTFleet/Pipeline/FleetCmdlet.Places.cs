@@ -12,13 +12,6 @@ namespace IoTFleet.Pipeline;
 // that of the step at hand on the pipeline's thread, and flows into the calls that the step starts.
 public abstract partial class FleetCmdlet
 {
-    // Bound by property name, the two parameters would make every parameter set one that takes the pipeline, and PowerShell
-    // could not tell the sets apart any more. The object that is piped in has no public way to it.
-    private static readonly PropertyInfo? Piped = typeof(PSCmdlet).GetProperty("CurrentPipelineObject", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
-
-    /// <summary>The object that is piped in, or null: at the head of a pipeline, and where the host does not tell.</summary>
-    private protected PSObject? PipedObject => Piped?.GetValue(this) is PSObject piped && piped.Properties.Any() ? piped : null;
-
     private readonly AsyncLocal<Place?> _here = new();
     private readonly ConcurrentDictionary<(Type, FleetSession), object> _ofPlaces = new();
     private IReadOnlyList<Place> _places = [];
@@ -71,7 +64,7 @@ public abstract partial class FleetCmdlet
     private IReadOnlyList<Place> Places()
     {
         var (profiles, regions) = (Given(ProfileName), Given(Region));
-        var piped = profiles.Count + regions.Count == 0 ? PipedObject : null;
+        var piped = profiles.Count + regions.Count == 0 ? PipelineInput.Of(this) : null;
         if (piped is not null) (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
         var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions);
         if (wanted == _known) return _places;
@@ -99,6 +92,7 @@ public abstract partial class FleetCmdlet
     private void InEachPlace(Action step)
     {
         CheckPlaces();
+        if (Given(ProfileName).Count + Given(Region).Count == 0) PipelineInput.Check(this);
         var places = Places();
         if (IsGathering && _worked is not null && !_worked.Select(place => place.Settings).SequenceEqual(places.Select(place => place.Settings)))
         {

@@ -126,6 +126,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     private protected T? Wait<T>(object? target, string what, Func<CancellationToken, Task<T>> call)
         where T : class
     {
+        target = Input(target);
         RequestTrace.Observer = _traces.Enqueue;
         PendingWrites.Scope = new PendingScope(_pending, what);
         try
@@ -153,6 +154,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         // Made here and not in the work: a session that cannot be made ends the pipeline with one error, not one an input.
         _ = Service;
         var place = Here;
+        target = Input(target);
         _work ??= new OrderedFanOut<Action>(Math.Max(Parallelism, _places.Count), Stopped);
         _work.Start(async (emit, cancellation) =>
         {
@@ -179,6 +181,12 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         while (_work is not null && _work.Take(out var write)) Write(write);
         WriteTraces();
     }
+
+    /// <summary>
+    /// What an error carries for an input that is known by a name: the object of the pipeline that has it, where there is one. Piped
+    /// in again it is bound as it was, and acted on where it came from.
+    /// </summary>
+    private protected object? Input(object? target) => target is string && PipelineInput.Of(this) is { BaseObject: not string } piped ? piped : target;
 
     /// <inheritdoc />
     protected sealed override void BeginProcessing() => Guard(() =>

@@ -67,6 +67,8 @@ public sealed class ExportIoTFleetReport : BulkCmdlet
         if (Since is not null) _before = FleetReportFile.Read(GetUnresolvedProviderPathFromPSPath(Since));
     });
 
+    private protected override bool IsGathering => true;
+
     private protected override void Process()
     {
         if (InputObject is not null && _selection.Add(InputObject) is { } refusal) WriteError(refusal);

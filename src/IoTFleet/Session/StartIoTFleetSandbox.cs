@@ -7,6 +7,7 @@ namespace IoTFleet.Session;
 /// Serves a sandbox over HTTP on this machine, for the AWS CLI, boto3 and other clients: the connected one where
 /// Connect-IoTFleet -Sandbox was run, otherwise a new one.
 /// </summary>
+/// <remarks>It stops with the session: when its runspace closes, with the process, and when the module is removed.</remarks>
 [Cmdlet(VerbsLifecycle.Start, "IoTFleetSandbox", SupportsShouldProcess = true)]
 [OutputType(typeof(SandboxServer))]
 public sealed class StartIoTFleetSandbox : PSCmdlet

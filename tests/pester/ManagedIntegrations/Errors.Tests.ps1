@@ -185,13 +185,12 @@ Describe 'What is found on this side' {
     It 'is each target of a task that is not there, and then there is no task' {
         $row = [pscustomobject]@{ Target = 'no-body' }
         $context.Sandbox.Requests.Clear()
-        $warnings = $null
-        $outcome = Get-Outcome { 'nobody else', $lamp, $row | New-MIOtaTask $url -WarningVariable +warnings; $script:told = "$warnings" }
+        $outcome = Get-Outcome { 'nobody else', $lamp, $row | New-MIOtaTask $url }
         $outcome.Output | Should -BeNullOrEmpty
-        $outcome.Errors | Should -HaveCount 2
-        $outcome.Errors.TargetObject | Should -Be 'nobody else', $row
+        $outcome.Errors | Should -HaveCount 3
+        $outcome.Errors.TargetObject | Should -Be 'nobody else', $row, $lamp
         "$($outcome.Errors[1])" | Should -BeLike "Managed thing 'no-body'*"
-        $told | Should -Be 'No over-the-air task was created: 2 of 3 targets could not be found.'
+        "$($outcome.Errors[2])" | Should -BeLike 'Over-the-air task: It was not created: 2 of 3 targets could not be found.*'
         Get-Change | Should -BeNullOrEmpty
     }
 

@@ -68,6 +68,52 @@ Describe 'Several accounts' {
         $north.Sandbox.Requests.CountOf('DeleteCoreDevice') | Should -Be 0
     }
 
+    It 'are gone to by what failed there and is piped in again' {
+        $south.Sandbox.Devices.Add('again-01', @('Production'))
+        $device = Get-GGCoreDevice again-01 -ProfileName south
+        $south.Sandbox.Faults.Script('DeleteCoreDevice', 'AccessDenied')
+        $south.Sandbox.Requests.Clear()
+        $north.Sandbox.Requests.Clear()
+        $device | Remove-GGCoreDevice -Force -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed | Should -HaveCount 1
+        $failed.TargetObject | Remove-GGCoreDevice -Force
+        $south.Sandbox.Requests.CountOf('DeleteCoreDevice') | Should -Be 2
+        $north.Sandbox.Requests.Count | Should -Be 0
+        (Get-GGCoreDevice -ProfileName south).Name | Should -Not -Contain $device.Name
+    }
+
+    It 'are waited in: <Cmdlet>' -ForEach @(
+        @{ Cmdlet = 'Wait-GGDeployment'; Make = { New-GGDeployment -CoreDevice (Get-GGCoreDevice -ProfileName south)[0].Name -Component com.example.Dashboard -Region eu-south-1 -ProfileName south } }
+        @{ Cmdlet = 'Wait-MIOtaTask'; Make = { New-MIOtaTask s3://firmware/2.0.0/job.json -Target (Get-MIManagedThing -Role DEVICE -ProfileName south)[0].Id -ProfileName south } }
+    ) {
+        $made = & $Make
+        $made.ProfileName | Should -Be 'south'
+        $south.Sandbox.Clock.Advance([timespan]::FromHours(1))
+        $north.Sandbox.Requests.Clear()
+        @($made | & $Cmdlet -AllowFailed -Timeout 0:0:10).ProfileName | Should -Be 'south'
+        $north.Sandbox.Requests.Count | Should -Be 0
+    }
+
+    It 'are not guessed where PowerShell does not tell which object is piped in' {
+        $type = (Get-Command Remove-GGCoreDevice).ImplementingType.Assembly.GetType('IoTFleet.Pipeline.PipelineInput')
+        $reader = $type.GetProperty('Reader', [Reflection.BindingFlags]'Static, NonPublic')
+        $told = $reader.GetValue($null)
+        $devices = Get-GGCoreDevice -ProfileName south
+        try {
+            $reader.SetValue($null, $null)
+            $south.Sandbox.Requests.Clear()
+            $north.Sandbox.Requests.Clear()
+            { $devices | Remove-GGCoreDevice -Force } | Should -Throw '*Name the place with -Region or -ProfileName.' -ErrorId 'PipedObjectUnseen*'
+            { $devices | Get-GGCoreDevice } | Should -Throw -ErrorId 'PipedObjectUnseen*'
+            $south.Sandbox.Requests.Count + $north.Sandbox.Requests.Count | Should -Be 0
+            @($devices[0] | Get-GGCoreDevice -ProfileName south).Count | Should -Be 1
+            @(Get-GGCoreDevice -ProfileName north).Count | Should -Be 3
+        }
+        finally {
+            $reader.SetValue($null, $told)
+        }
+    }
+
     It 'are asked at once' {
         $north.Sandbox.Faults.Latency = $south.Sandbox.Faults.Latency = [timespan]::FromMilliseconds(1500)
         try {

@@ -93,6 +93,76 @@ Describe 'Stop-IoTFleetSandbox' {
     }
 }
 
+Describe 'A served sandbox' {
+    BeforeAll {
+        $module = (Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path
+        $pwsh = [Environment]::ProcessPath
+
+        function Test-Listener([int]$Port) {
+            [Net.NetworkInformation.IPGlobalProperties]::GetIPGlobalProperties().GetActiveTcpListeners().Port -contains $Port
+        }
+
+        # What a session of its own says first: the port of the sandbox that it serves.
+        function Start-Session([string]$Ending) {
+            $start = [Diagnostics.ProcessStartInfo]::new($pwsh)
+            $start.RedirectStandardOutput = $start.RedirectStandardInput = $true
+            '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$module'; (Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0).Port; `$null = [Console]::ReadLine(); $Ending" |
+                ForEach-Object { $start.ArgumentList.Add($_) }
+            $process = [Diagnostics.Process]::Start($start)
+            $port = [int]$process.StandardOutput.ReadLine()
+            Test-Listener $port | Should -BeTrue -Because 'it serves before the session ends'
+            $process, $port
+        }
+    }
+
+    It 'stops with its process: <Way>' -ForEach @(
+        @{ Way = 'that ends'; Ending = ''; Code = 0 }
+        @{ Way = 'that exits'; Ending = 'exit 3'; Code = 3 }
+        @{ Way = 'that is killed'; Ending = $null; Code = $null }
+    ) {
+        $process, $port = Start-Session $Ending
+        try {
+            if ($null -eq $Ending) { $process.Kill() } else { $process.StandardInput.WriteLine() }
+            $process.WaitForExit(20000) | Should -BeTrue -Because 'a server must not keep its process'
+            if ($null -ne $Code) { $process.ExitCode | Should -Be $Code }
+            Test-Listener $port | Should -BeFalse
+        }
+        finally {
+            if (-not $process.HasExited) { $process.Kill() }
+            $process.Dispose()
+        }
+    }
+
+    It 'stops with its runspace, and those of others go on' {
+        $own = Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0
+        $shell = [powershell]::Create([Management.Automation.RunspaceMode]::NewRunspace)
+        $ports = $shell.AddScript("Import-Module '$module'; (1..2 | ForEach-Object { Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0 }).Port; Stop-IoTFleetSandbox -Port (Get-IoTFleetSandbox)[-1].Port").Invoke()
+        $shell.Streams.Error | Should -BeNullOrEmpty
+        @($ports | Where-Object { Test-Listener $_ }).Count | Should -Be 1
+        $shell.Dispose()
+        $ports | ForEach-Object { Test-Listener $_ | Should -BeFalse }
+        Test-Listener $own.Port | Should -BeTrue
+        (Get-IoTFleetSandbox).Port | Should -Be $own.Port
+        Stop-IoTFleetSandbox
+        Test-Listener $own.Port | Should -BeFalse
+    }
+
+    It 'stops when its session removes the module, and those of others go on' {
+        $own = Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0
+        $shell = [powershell]::Create([Management.Automation.RunspaceMode]::NewRunspace)
+        try {
+            $port = $shell.AddScript("Import-Module '$module'; (Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0).Port; Remove-Module IoTFleet").Invoke()[0]
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            Test-Listener $port | Should -BeFalse
+            Test-Listener $own.Port | Should -BeTrue
+        }
+        finally {
+            $shell.Dispose()
+            Stop-IoTFleetSandbox
+        }
+    }
+}
+
 Describe 'The AWS CLI on the sandbox' -Skip:(-not $hasAwsCli) {
     BeforeAll {
         $server = Start-IoTFleetSandbox

@@ -104,6 +104,38 @@ Describe 'Secrets' {
         ($failure.TargetObject | New-MIManagedThing @connection).Name | Should -Be 'again'
     }
 
+    It 'given as SecureStrings are not in the history of commands' {
+        $runspace = [runspacefactory]::CreateRunspace()
+        $runspace.Open()
+        $shell = [powershell]::Create()
+        $shell.Runspace = $runspace
+        $kept = [Management.Automation.PSInvocationSettings]@{ AddToHistory = $true }
+        function Invoke-Kept([string]$Line) { $shell.Commands.Clear(); $shell.AddScript($Line).Invoke($null, $kept) }
+        try {
+            $secrets = 'SN:canary-history-0001', 'SN:canary-history-0002'
+            $runspace.SessionStateProxy.SetVariable('material', @($secrets | ForEach-Object { ConvertTo-SecureString $_ -AsPlainText -Force }))
+            $runspace.SessionStateProxy.SetVariable('connection', $connection)
+            Invoke-Kept "Import-Module '$((Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path)'" | Out-Null
+            $made = Invoke-Kept 'New-MIManagedThing $material[0] ZIGBEE_QR_BAR_CODE -Name history @connection'
+            $again = Invoke-Kept '[pscustomobject]@{ AuthenticationMaterial = $material[1]; AuthenticationMaterialType = "ZIGBEE_QR_BAR_CODE"; Name = "piped" } | New-MIManagedThing @connection'
+            $shell.Streams.Error | Should -BeNullOrEmpty
+            $made.Name, $again.Name | Should -Be 'history', 'piped'
+            $history = Invoke-Kept 'Get-History'
+            $history | Should -HaveCount 3
+            $history[1].CommandLine | Should -Match '^New-MIManagedThing \$material\[0\] '
+            $texts = ($history | Format-List * -Force | Out-String -Width 500), ($history | ConvertTo-Json -Depth 5 -WarningAction Ignore)
+            Find-Canary "$texts" $secrets | Should -BeNullOrEmpty
+
+            # As plain text it is there, which is why SecureStrings are taken.
+            Invoke-Kept "`$null = '$($secrets[0])'" | Out-Null
+            Find-Canary "$((Invoke-Kept 'Get-History').CommandLine)" $secrets | Should -Be $secrets[0]
+        }
+        finally {
+            $shell.Dispose()
+            $runspace.Dispose()
+        }
+    }
+
     It 'that a cmdlet returns are in its object only' {
         Start-Transcript "$TestDrive/claim.txt" | Out-Null
         $streams = New-MIProvisioningProfile canary-profile @connection -Verbose -Debug 2>&1 3>&1 4>&1 5>&1 6>&1

@@ -36,9 +36,35 @@ Describe 'Ctrl+C' {
     It 'ends <Line> within 200 ms' -ForEach @(
         @{ Line = 'Get-GGCoreDevice' }
         @{ Line = "'a', 'b', 'c' | Get-GGInstalledComponent -ThrottleLimit 2" }
+        @{ Line = 'Get-GGCoreDevice berlin-gw-0001' }
+        @{ Line = "'a', 'b', 'c' | Remove-GGCoreDevice -Force" }
+        @{ Line = 'Wait-GGDeployment -ThingGroup Production' }
+        @{ Line = 'Get-GGDeploymentStatus -ThingGroup Production' }
         @{ Line = "New-GGDeployment -ThingGroup Production -Component @{ 'com.example.SensorReader' = '1.1.0' }" }
     ) {
         Measure-Stop $Line | Should -BeLessThan 200
+    }
+
+    It 'ends a pause between two looks within 200 ms, and asks no more' {
+        $context.Sandbox.Faults.Clear()
+        $task = New-MIOtaTask s3://firmware/2.0.0/job.json -Target (Get-MIManagedThing -Role DEVICE)[0]
+        $context.Sandbox.Requests.Clear()
+        Measure-Stop "Wait-MIOtaTask $($task.TaskId) -PollSeconds 30" | Should -BeLessThan 200
+        $context.Sandbox.Requests.CountOf('GetOtaTask') | Should -BeGreaterThan 0
+        $asked = $context.Sandbox.Requests.Count
+        Start-Sleep -Milliseconds 300
+        $context.Sandbox.Requests.Count | Should -Be $asked
+    }
+
+    It 'ends a download within 200 ms, and leaves no part of a file' {
+        $context.Sandbox.Faults.Clear()
+        $context.Sandbox.Faults.Inject('GetObject', 'SlowBytes')
+        $folder = New-Item "$TestDrive/cut" -ItemType Directory
+        Measure-Stop "Save-GGComponentArtifact com.example.Gateway -Path '$folder'" | Should -BeLessThan 200
+        $context.Sandbox.Requests.CountOf('GetObject') | Should -BeGreaterThan 0 -Because 'the download had begun'
+        $until = [datetime]::UtcNow.AddSeconds(2)
+        while ((Get-ChildItem $folder -Recurse -File) -and [datetime]::UtcNow -lt $until) { Start-Sleep -Milliseconds 20 }
+        Get-ChildItem $folder -Recurse -File -Force | Should -BeNullOrEmpty
     }
 
     It 'stops further calls, and says which writes were sent and not answered' {
