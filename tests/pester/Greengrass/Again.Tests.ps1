@@ -12,34 +12,34 @@ BeforeDiscovery {
     $deployment = { @{ DeploymentId = $deployments[$_].DeploymentId } }
     $group = { @{ ThingGroup = "group-$_" } }
 
-    Row Add-GGClientDevice { @{ CoreDevice = 'row-1'; ClientDevice = "sensor-$_" } } -IsGathering
-    Row Remove-GGClientDevice { @{ CoreDevice = 'row-9'; ClientDevice = "sensor-$_" } } -IsGathering
+    Row -Cmdlet Add-GGClientDevice -Of { @{ CoreDevice = 'row-1'; ClientDevice = "sensor-$_" } } -IsGathering
+    Row -Cmdlet Remove-GGClientDevice -Of { @{ CoreDevice = 'row-9'; ClientDevice = "sensor-$_" } } -IsGathering
     foreach ($cmdlet in 'Add-GGResourceTag', 'Get-GGResourceTag', 'Remove-GGResourceTag') {
-        Row $cmdlet { @{ Resource = "arn:aws:greengrass:us-east-1:123456789012:deployments:$($deployments[$_].DeploymentId)" } } @{ 'Add-GGResourceTag' = @{ Tag = @{ wave = '1' } }; 'Get-GGResourceTag' = @{}; 'Remove-GGResourceTag' = @{ Key = 'team' } }[$cmdlet]
+        Row -Cmdlet $cmdlet -Of { @{ Resource = "arn:aws:greengrass:us-east-1:123456789012:deployments:$($deployments[$_].DeploymentId)" } } -Fixed @{ 'Add-GGResourceTag' = @{ Tag = @{ wave = '1' } }; 'Get-GGResourceTag' = @{}; 'Remove-GGResourceTag' = @{ Key = 'team' } }[$cmdlet]
     }
-    Row Remove-GGResourceTag { @{ Resource = "arn:aws:greengrass:us-east-1:123456789012:deployments:$($deployments[$_].DeploymentId)"; Key = 'team' } }
+    Row -Cmdlet Remove-GGResourceTag -Of { @{ Resource = "arn:aws:greengrass:us-east-1:123456789012:deployments:$($deployments[$_].DeploymentId)"; Key = 'team' } }
     foreach ($cmdlet in 'Compare-GGDeployment', 'Get-GGDeploymentStatus', 'Wait-GGDeployment', 'Export-GGDeployment', 'Update-GGDeployment') {
         $fixed = @{ 'Export-GGDeployment' = @{ Path = 'again'; Force = $true }; 'Update-GGDeployment' = @{ Name = 'renamed' }; 'Compare-GGDeployment' = @{ Previous = $true } }[$cmdlet]
-        foreach ($of in $deployment, $group, { @{ CoreDevice = "row-$_" } }) { Row $cmdlet $of $(if ($fixed) { $fixed } else { @{} }) }
+        foreach ($of in $deployment, $group, { @{ CoreDevice = "row-$_" } }) { Row -Cmdlet $cmdlet -Of $of -Fixed $(if ($fixed) { $fixed } else { @{} }) }
     }
     $component = { @{ Component = @('com.example.Gateway', 'com.example.Dashboard', 'com.example.SensorReader', 'com.example.Gateway')[$_] } }
-    Row Get-GGComponentRecipe $component
-    Row Get-GGComponentVersion $component
-    Row Save-GGComponentArtifact { @{ Component = 'com.example.Gateway'; ArtifactName = 'example-artifacts/com.example.Gateway/1.3.0/package.zip' } } @{ Path = 'again'; Force = $true }
-    Row Remove-GGComponentVersion { @{ Component = $versions[$_] } }
-    Row New-GGComponentVersion { @{ LiteralPath = "$TestDrive/new-$_.json" } }
-    Row New-GGComponentVersion { @{ LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:Blink$_`:7"; ComponentName = "com.example.Blink$_"; ComponentVersion = '7.0.0' } }
-    Row Import-GGDeployment { @{ Path = "$TestDrive/import-$_.json" } }
-    foreach ($cmdlet in 'Get-GGConnectivityInfo', 'Get-GGCoreDevice', 'Get-GGEffectiveDeployment', 'Get-GGInstalledComponent', 'Get-GGClientDevice', 'Remove-GGCoreDevice') { Row $cmdlet $device }
-    Row Set-GGConnectivityInfo $device @{ Endpoint = '10.0.0.1:8883' }
-    Row Get-GGThingGroupMember { @{ ThingGroup = "group-$_" } }
-    Row Get-GGDeployment $deployment
-    Row New-GGDeployment { @{ ThingGroup = "group-$_" } } @{ Component = 'com.example.Gateway' }
-    Row New-GGDeployment { @{ CoreDevice = "row-$_" } } @{ Component = 'com.example.Gateway' }
-    Row New-GGDeployment { @{ TargetArn = $deployments[$_].TargetArn } } @{ Component = 'com.example.Gateway' }
-    Row Stop-GGDeployment $deployment
-    Row Remove-GGDeployment $deployment
-    $writing = Get-Command -Module IoTFleet -Noun GG* | Where-Object { $_.Parameters.ContainsKey('WhatIf') -and ($_.Parameters.Values.Attributes | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }) }
+    Row -Cmdlet Get-GGComponentRecipe -Of $component
+    Row -Cmdlet Get-GGComponentVersion -Of $component
+    Row -Cmdlet Save-GGComponentArtifact -Of { @{ Component = 'com.example.Gateway'; ArtifactName = 'example-artifacts/com.example.Gateway/1.3.0/package.zip' } } -Fixed @{ Path = 'again'; Force = $true }
+    Row -Cmdlet Remove-GGComponentVersion -Of { @{ Component = $versions[$_] } }
+    Row -Cmdlet New-GGComponentVersion -Of { @{ LiteralPath = "$TestDrive/new-$_.json" } }
+    Row -Cmdlet New-GGComponentVersion -Of { @{ LambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:Blink$_`:7"; ComponentName = "com.example.Blink$_"; ComponentVersion = '7.0.0' } }
+    Row -Cmdlet Import-GGDeployment -Of { @{ Path = "$TestDrive/import-$_.json" } }
+    foreach ($cmdlet in 'Get-GGConnectivityInfo', 'Get-GGCoreDevice', 'Get-GGEffectiveDeployment', 'Get-GGInstalledComponent', 'Get-GGClientDevice', 'Remove-GGCoreDevice') { Row -Cmdlet $cmdlet -Of $device }
+    Row -Cmdlet Set-GGConnectivityInfo -Of $device -Fixed @{ Endpoint = '10.0.0.1:8883' }
+    Row -Cmdlet Get-GGThingGroupMember -Of { @{ ThingGroup = "group-$_" } }
+    Row -Cmdlet Get-GGDeployment -Of $deployment
+    Row -Cmdlet New-GGDeployment -Of { @{ ThingGroup = "group-$_" } } -Fixed @{ Component = 'com.example.Gateway' }
+    Row -Cmdlet New-GGDeployment -Of { @{ CoreDevice = "row-$_" } } -Fixed @{ Component = 'com.example.Gateway' }
+    Row -Cmdlet New-GGDeployment -Of { @{ TargetArn = $deployments[$_].TargetArn } } -Fixed @{ Component = 'com.example.Gateway' }
+    Row -Cmdlet Stop-GGDeployment -Of $deployment
+    Row -Cmdlet Remove-GGDeployment -Of $deployment
+    $script:writing = Get-Command -Module IoTFleet -Noun GG* | Where-Object { $_.Parameters.ContainsKey('WhatIf') -and ($_.Parameters.Values.Attributes | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }) }
 }
 
 BeforeAll {

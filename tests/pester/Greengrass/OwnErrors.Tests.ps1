@@ -47,7 +47,7 @@ BeforeDiscovery {
     Row -Id DeploymentSuperseded -Category OperationStopped -Case 'a wait for what was superseded' -Call { Wait-GGDeployment $old } -Target { '*' } -Says "*`$old*was superseded*" -Ready { New-GGDeployment -ThingGroup row -Component com.example.Gateway | Out-Null }
     Row -Id DeploymentFailed -Category InvalidResult -Case 'a wait for what fails' -Call { Wait-GGDeployment $old } -Target { '*' } -Says '*row-01*The disk is full*' -Ready { $sandbox.Devices.Connect('row-01'); $sandbox.Devices.FailNextDeployment('row-01', 'The disk is full.'); $sandbox.Clock.Advance('00:10') }
 
-    Row -Id PageRepeated -Category InvalidResult -Case 'a list without an end' -Call { Get-GGCoreDevice -PageSize 1 } -Target { } -Says '*same page token twice*' -Ready { $sandbox.Faults.Inject('ListCoreDevices', 'RepeatedPageToken') }
+    Row -Id PageRepeated -Category InvalidResult -Case 'a list without an end' -Call { Get-GGComponent -Scope PUBLIC -PageSize 1 } -Target { } -Says '*same page token twice*' -Ready { $sandbox.Faults.Inject('ListComponents', 'RepeatedPageToken') }
 
     Row -Id KeysIncomplete -Category ConnectionError -Case 'half a key pair' -Call { Get-GGCoreDevice -AccessKey a } -Target { } -Says '*go together*'
     Row -Id ProfileMissing -Category ConnectionError -Case 'a profile that there is not' -Call { Get-GGCoreDevice -ProfileName nobody -Region us-east-1 } -Target { } -Says "*no profile 'nobody'*"

@@ -3,7 +3,7 @@
 BeforeDiscovery {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
     . "$PSScriptRoot/ContractRows.ps1"
-    $piped = $rows | Where-Object {
+    $script:piped = $rows | Where-Object {
         $row = $_
         (Get-Command $row.Cmdlet).ParameterSets | Where-Object Name -EQ $row.Set | ForEach-Object Parameters | Where-Object { $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }
     }

@@ -103,7 +103,7 @@ Describe 'A served sandbox' {
         }
 
         # What a session of its own says first: the port of the sandbox that it serves.
-        function Start-Session([string]$Ending) {
+        function Open-Session([string]$Ending) {
             $start = [Diagnostics.ProcessStartInfo]::new($pwsh)
             $start.RedirectStandardOutput = $start.RedirectStandardInput = $true
             '-NoProfile', '-NonInteractive', '-Command', "Import-Module '$module'; (Start-IoTFleetSandbox -DeviceCount 1 -ManagedThingCount 0).Port; `$null = [Console]::ReadLine(); $Ending" |
@@ -120,7 +120,7 @@ Describe 'A served sandbox' {
         @{ Way = 'that exits'; Ending = 'exit 3'; Code = 3 }
         @{ Way = 'that is killed'; Ending = $null; Code = $null }
     ) {
-        $process, $port = Start-Session $Ending
+        $process, $port = Open-Session $Ending
         try {
             if ($null -eq $Ending) { $process.Kill() } else { $process.StandardInput.WriteLine() }
             $process.WaitForExit(20000) | Should -BeTrue -Because 'a server must not keep its process'

@@ -2,6 +2,7 @@
 # each parameter set, with and without -WhatIf, against a sandbox over HTTP, so that requests are signed and sent.
 BeforeAll {
     Import-Module "$PSScriptRoot/../../../out/IoTFleet" -Force
+    . "$PSScriptRoot/../Secret.ps1"
     $canary = @{
         AccessKey = 'AKIACANARYKEY0000001'; SecretKey = 'canary-secret-key-0000000000000000000001'; SessionToken = 'canary-session-token-0001'
         AuthenticationMaterial = 'SN:canary-material-0001'; SecretArn = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:canary-oauth-0001'
@@ -113,7 +114,7 @@ Describe 'Secrets' {
         function Invoke-Kept([string]$Line) { $shell.Commands.Clear(); $shell.AddScript($Line).Invoke($null, $kept) }
         try {
             $secrets = 'SN:canary-history-0001', 'SN:canary-history-0002'
-            $runspace.SessionStateProxy.SetVariable('material', @($secrets | ForEach-Object { ConvertTo-SecureString $_ -AsPlainText -Force }))
+            $runspace.SessionStateProxy.SetVariable('material', @($secrets | ForEach-Object { ConvertTo-Secret $_ }))
             $runspace.SessionStateProxy.SetVariable('connection', $connection)
             Invoke-Kept "Import-Module '$((Resolve-Path "$PSScriptRoot/../../../out/IoTFleet").Path)'" | Out-Null
             $made = Invoke-Kept 'New-MIManagedThing $material[0] ZIGBEE_QR_BAR_CODE -Name history @connection'
