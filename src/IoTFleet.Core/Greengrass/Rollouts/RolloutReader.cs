@@ -150,34 +150,21 @@ public sealed class RolloutReader : IDisposable
     {
         var failed = seen.Devices.Values.Where(d => d.HasFailed && !d.HasLeft).ToList();
         var open = seen.Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft).ToList();
-        var reports = Task.CompletedTask;
-        using var listing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (open.Count > AskedOneByOne)
         {
-            // Page after page, which leaves the service time for the calls below. One bar is enough for both.
             var wanted = open.ToDictionary(d => d.CoreDeviceThingName);
-            reports = ListReportsAsync(wanted, failed.Count > 0 ? _ => { } : progress, listing.Token);
+            await ListReportsAsync(wanted, progress, cancellation).ConfigureAwait(false);
             open = [];
         }
 
         var devices = failed.Union(open).ToList();
         var done = 0;
-        try
+        await foreach (var outcomes in Overlap.SelectAsync<RolloutDevice, RolloutDevice>(devices, _options.ThrottleLimit, ReadDetailAsync, cancellation).ConfigureAwait(false))
         {
-            await foreach (var outcomes in Overlap.SelectAsync<RolloutDevice, RolloutDevice>(devices, _options.ThrottleLimit, ReadDetailAsync, cancellation).ConfigureAwait(false))
-            {
-                foreach (var outcome in outcomes)
-                    if (outcome.Error is { } error) outcome.Input.Reason ??= $"Why cannot be read: {error.Message}";
-                done += outcomes.Count;
-                progress(new RolloutProgress("Reading why devices are not done", done, devices.Count));
-            }
-
-            await reports.ConfigureAwait(false);
-        }
-        finally
-        {
-            listing.Cancel();
-            await EndAsync(reports).ConfigureAwait(false);
+            foreach (var outcome in outcomes)
+                if (outcome.Error is { } error) outcome.Input.Reason ??= $"Why cannot be read: {error.Message}";
+            done += outcomes.Count;
+            progress(new RolloutProgress("Reading why devices are not done", done, devices.Count));
         }
 
         async Task<RolloutDevice?> ReadDetailAsync(RolloutDevice device, CancellationToken stop)
