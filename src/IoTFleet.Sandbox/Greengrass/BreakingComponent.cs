@@ -60,9 +60,9 @@ internal sealed class BreakingComponent
         {
             return merge is null ? null : RuleIn(JsonNode.Parse(merge) as JsonObject);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            // JSON that has a member twice is for the devices to refuse; there is no rule to be read in it.
+            // JSON that has a member twice, or half a character, is for the devices to refuse; there is no rule to be read in it.
             return null;
         }
     }

@@ -67,12 +67,30 @@ internal sealed class Recipe
             var node = text.TrimStart().StartsWith("{", StringComparison.Ordinal)
                 ? JsonNode.Parse(text, null, new JsonDocumentOptions { MaxDepth = 64 })
                 : YamlReader.Read(text);
+            ReadAll(node);
             return new Recipe(node as JsonObject ?? throw new FormatException("The recipe is not an object."));
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // JSON that breaks off, or that has a member twice.
+            // JSON that breaks off, that has a member twice, or half a character.
             throw new FormatException(e.Message, e);
+        }
+    }
+
+    // Nodes read themselves when they are looked at; what is wrong with them must come out here.
+    private static void ReadAll(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var member in members) ReadAll(member.Value);
+                break;
+            case JsonArray items:
+                foreach (var item in items) ReadAll(item);
+                break;
+            default:
+                _ = node?.ToString();
+                break;
         }
     }
 

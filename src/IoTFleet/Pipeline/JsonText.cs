@@ -18,15 +18,8 @@ internal static class JsonText
     {
         if (StructuredArgument.Unwrap(value) is string text)
         {
-            try
-            {
-                using var document = JsonDocument.Parse(text);
-                return text;
-            }
-            catch (JsonException e)
-            {
-                throw new ArgumentTransformationMetadataException($"{what} is not JSON: {e.Message}");
-            }
+            _ = JsonValue.Read(text, what);
+            return text;
         }
 
         using var bytes = new MemoryStream();

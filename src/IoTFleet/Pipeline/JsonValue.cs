@@ -8,13 +8,23 @@ namespace IoTFleet.Pipeline;
 internal static class JsonValue
 {
     /// <summary>The value of JSON text.</summary>
+    /// <exception cref="ArgumentTransformationMetadataException">The text is not JSON, or null.</exception>
+    internal static object Parse(string text, string what) =>
+        Read(text, what) ?? throw new ArgumentTransformationMetadataException($"{what} cannot be null.");
+
+    /// <summary>The value of JSON text, which may be null.</summary>
     /// <exception cref="ArgumentTransformationMetadataException">The text is not JSON.</exception>
-    internal static object Parse(string text, string what)
+    internal static object? Read(string text, string what)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return Of(document.RootElement) ?? throw new ArgumentTransformationMetadataException($"{what} cannot be null.");
+            return Of(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character, which JSON can spell: "\ud800".
+            throw new ArgumentTransformationMetadataException($"{what} holds text that is not valid Unicode.");
         }
         catch (JsonException e)
         {
@@ -27,7 +37,7 @@ internal static class JsonValue
         JsonValueKind.Object => Table(element),
         JsonValueKind.Array => element.EnumerateArray().Select(Of).ToArray(),
         JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.TryGetDouble(out var number) ? number : element.GetRawText(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

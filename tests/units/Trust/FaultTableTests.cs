@@ -96,6 +96,10 @@ public sealed class FaultTableTests : IDisposable
         var kinds = Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.Error).OrderBy(kind => kind is FaultKind.LateAnswer ? 0 : 1).ToArray();
         var faults = new ConcurrentBag<string>();
         var cells = 0;
+        string[] named;
+
+        // Read before any list meets a fault: "bulk write" takes away the first, these are the last.
+        using (var session = new HostSession(typeof(FleetCmdlet).Assembly)) named = Get(session, "Get-GGCoreDevice", "CoreDeviceThingName");
 
         // One after the other those that meet the same operation, or of which one reads what the other removes; the rest at once.
         string[][] rows = [["list", "bulk write"], ["get", "bulk read"], ["write"], ["bulk write, no token"], ["wait"], ["download"]];
@@ -107,7 +111,7 @@ public sealed class FaultTableTests : IDisposable
                 {
                     foreach (var kind in kinds)
                     {
-                        if (RunInProcess(session, sandbox, kind, c) is { } fault) faults.Add($"{kind}, {c.Name}: {fault}");
+                        if (RunInProcess(session, sandbox, kind, c, named) is { } fault) faults.Add($"{kind}, {c.Name}: {fault}");
                         Interlocked.Increment(ref cells);
                     }
                 }
@@ -119,14 +123,19 @@ public sealed class FaultTableTests : IDisposable
     }
 
     // Scripts, and not rules: they are for one operation, and end without disturbing the others.
-    private string? RunInProcess(HostSession session, IoTFleet.Sandbox.Sandbox sandbox, FaultKind kind, Class c)
+    private string? RunInProcess(HostSession session, IoTFleet.Sandbox.Sandbox sandbox, FaultKind kind, Class c, string[] named)
     {
         const int ForEver = 100;
         var expected = Expected(kind, c);
         if (expected == Outcome.None) return null;
         try
         {
-            var inputs = Inputs(session, sandbox, c, "", kind.ToString());
+            var inputs = c.Name switch
+            {
+                "get" => [named[^1]],
+                "bulk read" => named[^Many..],
+                _ => Inputs(session, sandbox, c, "", kind.ToString()),
+            };
             var acted = Acted(sandbox, c);
             var skipped = Enumerable.Repeat(FaultKind.None, kind is FaultKind.ConnectionRefused or FaultKind.RepeatedItem ? 0 : c.Skip);
             var times = kind is FaultKind.ConnectionRefused or FaultKind.RepeatedItem or FaultKind.RepeatedPageToken ? ForEver : 1;
