@@ -94,6 +94,16 @@ Describe 'Several accounts' {
         $north.Sandbox.Requests.Count | Should -Be 0
     }
 
+    It 'are where a report is made of, one place a report' {
+        $north.Sandbox.Requests.Clear()
+        $report = Get-GGCoreDevice -ProfileName south | Select-Object -First 2 | Export-IoTFleetReport "$TestDrive/south.html" -ProfileLocation $file -PassThru
+        $report.Region | Should -Be 'eu-south-1'
+        $north.Sandbox.Requests.Count | Should -Be 0
+        $both = Get-GGCoreDevice -ProfileName north, south
+        $both | Export-IoTFleetReport "$TestDrive/both.html" -ProfileLocation $file -ErrorAction SilentlyContinue -ErrorVariable refused | Out-Null
+        $refused[0].FullyQualifiedErrorId | Should -BeLike 'SeveralPlaces,*'
+    }
+
     It 'are not guessed where PowerShell does not tell which object is piped in' {
         $type = (Get-Command Remove-GGCoreDevice).ImplementingType.Assembly.GetType('IoTFleet.Pipeline.PipelineInput')
         $reader = $type.GetProperty('Reader', [Reflection.BindingFlags]'Static, NonPublic')
