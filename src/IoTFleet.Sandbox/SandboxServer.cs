@@ -104,7 +104,7 @@ public sealed class SandboxServer : IDisposable
         }
 
         var reading = ReadBodyAsync(request);
-        if (await Task.WhenAny(reading, Task.Delay(_limits.BodyTime, _stopping.Token)).ConfigureAwait(false) != reading)
+        if (!reading.IsCompleted && !await EndsAsync(reading).ConfigureAwait(false))
         {
             // Whoever sends for ever must not keep a place.
             context.Response.KeepAlive = false;
@@ -193,6 +193,15 @@ public sealed class SandboxServer : IDisposable
         }
 
         response.Close();
+    }
+
+    /// <summary>Whether a body comes to its end in time.</summary>
+    private async Task<bool> EndsAsync(Task reading)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var isFirst = await Task.WhenAny(reading, Task.Delay(_limits.BodyTime, limit.Token)).ConfigureAwait(false) == reading;
+        limit.Cancel();
+        return isFirst;
     }
 
     /// <summary>The whole body, or null when it is larger than the sandbox takes.</summary>

@@ -1,7 +1,6 @@
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.IoT;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Requests;
 using IoTFleet.Core.Sessions;
 
@@ -61,8 +60,8 @@ public sealed record DeploymentQuery
 
     private async Task<string?> FindAsync(FleetSession session, CancellationToken cancellation)
     {
-        var list = session.Greengrass.Paginators.ListDeployments(new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY });
-        await foreach (var page in Pages.ReadAsync(list.Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        var request = new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY };
+        await foreach (var page in Deployments.ListAsync(session, request, cancellation).ConfigureAwait(false))
             foreach (var deployment in page)
             {
                 var target = new TargetName(deployment.TargetArn);

@@ -24,7 +24,7 @@ public static class DeploymentTargets
                 yield return groups.Current.Select(group => new TargetName(group.GroupArn)).ToList();
 
         var request = new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY };
-        await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(session, request, cancellation).ConfigureAwait(false))
             yield return page.Select(deployment => new TargetName(deployment.TargetArn)).ToList();
     }
 

@@ -170,7 +170,7 @@ internal sealed class GreengrassReader(FleetSession session, FleetReportOptions 
     private async IAsyncEnumerable<IReadOnlyList<Deployment>> GroupDeploymentsAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var request = new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY, MaxResults = DevicesPerPage };
-        await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(session, request, cancellation).ConfigureAwait(false))
         {
             Arn ??= page[0].TargetArn;
             yield return [.. page.Where(d => new TargetName(d.TargetArn) is { IsGroup: true } target && IsWanted(target.Name))];

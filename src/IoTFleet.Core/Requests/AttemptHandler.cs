@@ -6,9 +6,12 @@ namespace IoTFleet.Core.Requests;
 /// <summary>Stands inside the retries and follows each attempt of a call that may change something.</summary>
 internal sealed class AttemptHandler : PipelineHandler
 {
-    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
+        WriteCall.Of(executionContext) is { } call ? InvokeAsync<T>(executionContext, call) : base.InvokeAsync<T>(executionContext);
+
+    private async Task<T> InvokeAsync<T>(IExecutionContext executionContext, WriteCall call)
+        where T : AmazonWebServiceResponse, new()
     {
-        if (WriteCall.Of(executionContext) is not { } call) return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         call.Sending();
         try
         {

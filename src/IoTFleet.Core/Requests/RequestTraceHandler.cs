@@ -8,9 +8,12 @@ namespace IoTFleet.Core.Requests;
 /// <summary>Tells the flow of control that made a call how the call went.</summary>
 internal sealed class RequestTraceHandler : PipelineHandler
 {
-    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
+        RequestTrace.Observer is { } observer ? InvokeAsync<T>(executionContext, observer) : base.InvokeAsync<T>(executionContext);
+
+    private async Task<T> InvokeAsync<T>(IExecutionContext executionContext, Action<RequestTrace> observer)
+        where T : AmazonWebServiceResponse, new()
     {
-        if (RequestTrace.Observer is not { } observer) return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         var start = Stopwatch.GetTimestamp();
         try
         {

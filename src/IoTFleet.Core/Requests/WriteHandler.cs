@@ -11,10 +11,13 @@ internal sealed class WriteHandler : PipelineHandler
 {
     private const string NotFound = "ResourceNotFoundException";
 
-    public override async Task<T> InvokeAsync<T>(IExecutionContext executionContext)
+    public override Task<T> InvokeAsync<T>(IExecutionContext executionContext) =>
+        Repetition.IsRead(executionContext.RequestContext.RequestName) ? base.InvokeAsync<T>(executionContext) : WriteAsync<T>(executionContext);
+
+    private async Task<T> WriteAsync<T>(IExecutionContext executionContext)
+        where T : AmazonWebServiceResponse, new()
     {
         var operation = executionContext.RequestContext.RequestName.Replace("Request", "");
-        if (Repetition.IsRead(operation)) return await base.InvokeAsync<T>(executionContext).ConfigureAwait(false);
         var call = new WriteCall(operation, PendingWrites.Scope);
         call.Join(executionContext);
         try

@@ -13,7 +13,7 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
 
     // Network Authentication Required, RFC 6585.
     private const int SignInWanted = 511;
-    private const int BufferSize = 32 * 1024;
+    private const int UntoldSize = 32 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -58,21 +58,23 @@ internal sealed class AnswerLimits(TimeSpan time, HttpMessageHandler inner) : De
         using var ending = cancellation.Register(response.Dispose);
         var expected = content.Headers.ContentLength;
         if (expected > MaxBytes) throw TooLarge();
-        using var body = new MemoryStream((int)(expected ?? 0));
+        var body = new byte[expected ?? UntoldSize];
+        var length = 0;
         var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-        var buffer = new byte[BufferSize];
-        int count;
-        while ((count = await stream.ReadAsync(buffer, 0, buffer.Length, cancellation).ConfigureAwait(false)) > 0)
+        while (length != expected)
         {
-            if (body.Length + count > MaxBytes) throw TooLarge();
-            body.Write(buffer, 0, count);
+            if (length > MaxBytes) throw TooLarge();
+            if (length == body.Length) Array.Resize(ref body, Math.Min(2 * length, MaxBytes + 1));
+            var count = await stream.ReadAsync(body, length, body.Length - length, cancellation).ConfigureAwait(false);
+            if (count == 0) break;
+            length += count;
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var whole = new ByteArrayContent(body.GetBuffer(), 0, (int)body.Length);
+        var whole = new ByteArrayContent(body, 0, length);
         foreach (var header in content.Headers)
             if (!string.Equals(header.Key, "Content-Length", StringComparison.OrdinalIgnoreCase)) whole.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        whole.Headers.ContentLength = body.Length;
+        whole.Headers.ContentLength = length;
         content.Dispose();
         return whole;
     }

@@ -4,7 +4,6 @@ using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Core.Greengrass.Rollouts;
-using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
@@ -70,7 +69,7 @@ public sealed class CompareDeployment : DeploymentCmdlet
     {
         var request = new ListDeploymentsRequest { TargetArn = deployment.TargetArn, HistoryFilter = DeploymentHistoryFilter.ALL };
         Deployment? previous = null;
-        await foreach (var page in Pages.ReadAsync(Service.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(Service, request, cancellation).ConfigureAwait(false))
             foreach (var other in page)
                 if (Number(other.RevisionId) < Number(deployment.RevisionId) && (previous is null || Number(other.RevisionId) > Number(previous.RevisionId))) previous = other;
         return previous?.DeploymentId ?? throw new DeploymentNotFoundException($"Revision {deployment.RevisionId} has none before it that is still there.");

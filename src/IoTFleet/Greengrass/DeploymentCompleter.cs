@@ -3,7 +3,6 @@ using Amazon.GreengrassV2.Model;
 using IoTFleet.Completion;
 using IoTFleet.Core.Completion;
 using IoTFleet.Core.Greengrass;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Greengrass;
@@ -19,7 +18,7 @@ public sealed class DeploymentCompleter() : AccountCompleter("TargetArn", "Paren
     private static IAsyncEnumerable<IReadOnlyList<Deployment>> ListAsync(FleetSession session, GivenArguments given, CancellationToken cancellation)
     {
         var request = new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.ALL, TargetArn = given.Text("TargetArn"), ParentTargetArn = given.Text("ParentTargetArn") };
-        return Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation);
+        return Deployments.ListAsync(session, request, cancellation);
     }
 
     private static bool IsFitting(Deployment deployment, GivenArguments given)

@@ -3,7 +3,6 @@ using Amazon.GreengrassV2.Model;
 using IoTFleet.Completion;
 using IoTFleet.Core.Completion;
 using IoTFleet.Core.Greengrass;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Greengrass;
@@ -12,10 +11,6 @@ namespace IoTFleet.Greengrass;
 public sealed class DeploymentNameCompleter() : AccountCompleter
 {
     private protected override IAsyncEnumerable<IReadOnlyList<Candidate>> FindAsync(FleetSession session, GivenArguments given, CancellationToken cancellation) =>
-        Pages.ReadAsync(
-                session.Greengrass.Paginators.ListDeployments(new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY }).Responses,
-                r => r.Deployments,
-                r => r.NextToken,
-                cancellation)
+        Deployments.ListAsync(session, new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY }, cancellation)
             .Select(deployment => new Candidate(deployment.DeploymentName ?? "", null, $"{deployment.DeploymentName} to {new TargetName(deployment.TargetArn)}"));
 }

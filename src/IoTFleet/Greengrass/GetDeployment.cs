@@ -4,7 +4,6 @@ using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.FanOut;
 using IoTFleet.Core.Greengrass;
-using IoTFleet.Core.Paging;
 using IoTFleet.Pipeline;
 
 namespace IoTFleet.Greengrass;
@@ -112,7 +111,7 @@ public sealed class GetDeployment : BulkCmdlet
             HistoryFilter = All ? DeploymentHistoryFilter.ALL : DeploymentHistoryFilter.LATEST_ONLY,
             MaxResults = PageSize,
         };
-        var pages = Pages.ReadAsync(Service.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation);
+        var pages = Deployments.ListAsync(Service, request, cancellation);
         await foreach (var page in pages.ConfigureAwait(false))
             yield return [.. page.Where(d => names?.Any(p => p.IsMatch(d.DeploymentName ?? "")) != false && Status?.Contains(d.DeploymentStatus) != false)];
     }

@@ -4,7 +4,6 @@ using Amazon.GreengrassV2.Model;
 using IoTFleet.Completion;
 using IoTFleet.Core.Completion;
 using IoTFleet.Core.Greengrass;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Sessions;
 
 namespace IoTFleet.Greengrass;
@@ -23,7 +22,7 @@ public sealed class ResourceArnCompleter() : AccountCompleter
         // Lists of deployments and devices have no ARNs, but the account's number is in those of the targets.
         string? account = null;
         var request = new ListDeploymentsRequest { HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY };
-        await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(session, request, cancellation).ConfigureAwait(false))
         {
             account ??= page[0].TargetArn;
             yield return page.Select(deployment => new Candidate(

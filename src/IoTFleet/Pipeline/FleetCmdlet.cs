@@ -19,6 +19,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<RequestTrace> _traces = new();
+    private Action<RequestTrace>? _observer;
     private OrderedFanOut<Action>? _work;
 
     /// <summary>
@@ -127,7 +128,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         where T : class
     {
         target = Input(target);
-        RequestTrace.Observer = _traces.Enqueue;
+        RequestTrace.Observer = _observer;
         PendingWrites.Scope = new PendingScope(_pending, what);
         try
         {
@@ -159,7 +160,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         _work.Start(async (emit, cancellation) =>
         {
             Task EmitHere(Action write) => emit(() => At(place, write));
-            RequestTrace.Observer = _traces.Enqueue;
+            RequestTrace.Observer = _observer;
             PendingWrites.Scope = new PendingScope(_pending, what);
             try
             {
@@ -191,6 +192,7 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     /// <inheritdoc />
     protected sealed override void BeginProcessing() => Guard(() =>
     {
+        if (IsOn("Verbose", "VerbosePreference")) _observer = _traces.Enqueue;
         CheckPlaces();
         Begin();
     });

@@ -9,7 +9,9 @@ internal static class ObjectExtensions
     internal static PSObject With(this object item, string name, object? value)
     {
         var wrapped = PSObject.AsPSObject(item);
-        wrapped.Properties.Add(new PSNoteProperty(name, value));
+
+        // Not compared with the members that the type has: what a list attaches, it attaches to thousands.
+        wrapped.Properties.Add(new PSNoteProperty(name, value), preValidated: true);
         return wrapped;
     }
 }

@@ -19,7 +19,7 @@ internal static class PipelineInput
     internal static Func<PSCmdlet, PSObject?>? Reader { get; set; } = Find(typeof(PSCmdlet));
 
     /// <summary>The object that is piped in, or null: at the head of a pipeline, for an object with no properties, and where the host does not tell.</summary>
-    internal static PSObject? Of(PSCmdlet cmdlet) => Reader?.Invoke(cmdlet) is { } piped && piped.Properties.Any() ? piped : null;
+    internal static PSObject? Of(PSCmdlet cmdlet) => Reader?.Invoke(cmdlet) is { } piped && HasProperties(piped) ? piped : null;
 
     /// <summary>Ends a cmdlet that is given objects it cannot see: they may be from another place than the one it would call.</summary>
     /// <exception cref="SessionException">Objects are piped in, and the host does not tell which.</exception>
@@ -31,6 +31,9 @@ internal static class PipelineInput
                 "This version of PowerShell does not tell which region and profile the objects have that are piped in, and they may not be the connected ones.",
                 "Name the place with -Region or -ProfileName.");
     }
+
+    // To list the properties of an object costs as much as a call's share of the processor, and every object of a pipeline is asked.
+    private static bool HasProperties(PSObject piped) => piped.BaseObject is PSCustomObject || piped.BaseObject.GetType().IsPrimitive ? piped.Properties.Any() : true;
 
     /// <summary>How to read the object from cmdlets of a type; null when the type does not have it.</summary>
     internal static Func<PSCmdlet, PSObject?>? Find(Type type) =>

@@ -24,6 +24,28 @@ public sealed class OrderedFanOutTests
         Assert.Equal(Enumerable.Range(0, 12), TakeAll(work));
     }
 
+    [Fact(Timeout = 60_000)]
+    public Task The_end_of_work_is_seen_however_close_it_is_to_its_last_result() => Task.Run(
+        () =>
+        {
+            using var work = new OrderedFanOut<int>(2, Cancel);
+            for (var i = 0; i < 200_000; i++)
+            {
+                var input = i;
+                work.Start((give, _) =>
+                {
+                    _ = give(input);
+                    return Task.CompletedTask;
+                });
+
+                // Looked for all the time, so that it is taken while the work ends.
+                int taken;
+                while (!work.TryTake(out taken)) Cancel.ThrowIfCancellationRequested();
+                Assert.Equal(input, taken);
+            }
+        },
+        Cancel);
+
     [Fact]
     public void No_more_work_runs_than_allowed()
     {

@@ -3,7 +3,6 @@ using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
 using IoTFleet.Core.FanOut;
 using IoTFleet.Core.IoT;
-using IoTFleet.Core.Paging;
 using IoTFleet.Core.Requests;
 using IoTFleet.Core.Sessions;
 
@@ -57,7 +56,7 @@ public static class Drift
     {
         var revisions = new HashSet<string>();
         var request = new ListDeploymentsRequest { TargetArn = deployment.TargetArn, HistoryFilter = DeploymentHistoryFilter.ALL };
-        await foreach (var page in Pages.ReadAsync(session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(session, request, cancellation).ConfigureAwait(false))
             revisions.UnionWith(page.Select(d => d.DeploymentId));
         return revisions;
     }

@@ -55,12 +55,12 @@ public sealed class RolloutReader : IDisposable
         var subs = withSubDeployments ? SubDeploymentsAsync(deployment, stop.Token) : Task.FromResult<IReadOnlyList<RolloutStatus>>([]);
         try
         {
-            var executions = await OrDenied(() => ExecutionsAsync(seen, progress, cancellation)).ConfigureAwait(false);
+            var executions = await OrDenied(() => ExecutionsAsync(seen, progress, stop.Token)).ConfigureAwait(false);
             if (executions.Denied is { } denied) return await GreengrassOnlyAsync(seen, denied, progress, await subs.ConfigureAwait(false), cancellation).ConfigureAwait(false);
             var membership = await members.ConfigureAwait(false);
             if (membership.Value is { } names) seen.Compare(names);
             else seen.CannotSee.Add($"who joined or left the group, since iot:ListThingsInThingGroup was refused ({Words(membership.Denied!)})");
-            await DetailAsync(seen, progress, cancellation).ConfigureAwait(false);
+            await DetailAsync(seen, progress, stop.Token).ConfigureAwait(false);
             return Finish(seen, membership.Value is null ? RolloutSource.Job : RolloutSource.JobAndGroup, await subs.ConfigureAwait(false));
         }
         finally
@@ -68,6 +68,7 @@ public sealed class RolloutReader : IDisposable
             stop.Cancel();
             await EndAsync(members).ConfigureAwait(false);
             await EndAsync(subs).ConfigureAwait(false);
+            if (seen.Reports is { } reports) await EndAsync(reports).ConfigureAwait(false);
         }
     }
 
@@ -117,9 +118,13 @@ public sealed class RolloutReader : IDisposable
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var execution in page) seen.Add(execution);
+
+            // Pages of one list come one after the other and leave most of the allowed rate to another.
+            if (seen.Open.Skip(AskedOneByOne).Any()) seen.Reports ??= ReportsAsync(seen, progress, cancellation);
             progress(new RolloutProgress("Reading the job", seen.Devices.Count, null));
         }
 
+        seen.IsJobRead = true;
         return seen;
     }
 
@@ -135,7 +140,7 @@ public sealed class RolloutReader : IDisposable
     {
         var request = new ListDeploymentsRequest { ParentTargetArn = deployment.TargetArn, HistoryFilter = DeploymentHistoryFilter.LATEST_ONLY };
         var statuses = new List<RolloutStatus>();
-        await foreach (var page in Pages.ReadAsync(_session.Greengrass.Paginators.ListDeployments(request).Responses, r => r.Deployments, r => r.NextToken, cancellation).ConfigureAwait(false))
+        await foreach (var page in Deployments.ListAsync(_session, request, cancellation).ConfigureAwait(false))
             foreach (var sub in page)
             {
                 if (sub.CreationTimestamp <= deployment.CreationTimestamp || sub.DeploymentId == deployment.DeploymentId) continue;
@@ -148,12 +153,18 @@ public sealed class RolloutReader : IDisposable
 
     private async Task DetailAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
-        var failed = seen.Devices.Values.Where(d => d.HasFailed && !d.HasLeft).ToList();
-        var open = seen.Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft).ToList();
-        if (open.Count > AskedOneByOne)
+        var failed = seen.Open.Where(d => d.HasFailed).ToList();
+        var open = seen.Open.ToList();
+        if (open.Count > AskedOneByOne) seen.Reports ??= ReportsAsync(seen, progress, cancellation);
+        if (seen.Reports is { } reading)
         {
-            var wanted = open.ToDictionary(d => d.CoreDeviceThingName);
-            await ListReportsAsync(wanted, progress, cancellation).ConfigureAwait(false);
+            var reports = await reading.ConfigureAwait(false);
+            foreach (var device in open)
+            {
+                device.IsCoreDevice = reports.TryGetValue(device.CoreDeviceThingName, out var reported);
+                if (device.IsCoreDevice) Report(device, reported);
+            }
+
             open = [];
         }
 
@@ -204,22 +215,17 @@ public sealed class RolloutReader : IDisposable
     private static IReadOnlyList<string> Codes(Dictionary<string, string> map, string key) =>
         map.TryGetValue(key, out var text) ? text.Trim('[', ']').Split([',', ' ', '"'], StringSplitOptions.RemoveEmptyEntries) : [];
 
-    private async Task ListReportsAsync(Dictionary<string, RolloutDevice> wanted, Action<RolloutProgress> progress, CancellationToken cancellation)
+    // When each core device of the account last reported.
+    private async Task<Dictionary<string, DateTime?>> ReportsAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
-        var read = 0;
-        foreach (var device in wanted.Values) device.IsCoreDevice = false;
+        var reports = new Dictionary<string, DateTime?>(StringComparer.Ordinal);
         await foreach (var page in CoreDevices.ListAsync(_session, new CoreDeviceQuery { PageSize = 100 }, cancellation: cancellation).ConfigureAwait(false))
         {
-            foreach (var core in page)
-            {
-                if (!wanted.TryGetValue(core.CoreDeviceThingName, out var device)) continue;
-                device.IsCoreDevice = true;
-                Report(device, core.LastStatusUpdateTimestamp);
-            }
-
-            read += page.Count;
-            progress(new RolloutProgress("Reading when devices reported", read, null));
+            foreach (var core in page) reports[core.CoreDeviceThingName] = core.LastStatusUpdateTimestamp;
+            if (seen.IsJobRead) progress(new RolloutProgress("Reading when devices reported", reports.Count, null));
         }
+
+        return reports;
     }
 
     private async Task ReportedAsync(RolloutDevice device, CancellationToken cancellation)
@@ -359,6 +365,15 @@ public sealed class RolloutReader : IDisposable
         internal Dictionary<string, RolloutDevice> Devices { get; } = new(StringComparer.Ordinal);
 
         internal List<string> CannotSee { get; } = [];
+
+        /// <summary>The devices that are not done or have failed, and are still there.</summary>
+        internal IEnumerable<RolloutDevice> Open => Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft);
+
+        /// <summary>When each core device last reported; null while nobody reads it.</summary>
+        internal Task<Dictionary<string, DateTime?>>? Reports { get; set; }
+
+        /// <summary>Whether all executions of the job are known.</summary>
+        internal bool IsJobRead { get; set; }
 
         /// <summary>Whether devices that have not begun may still begin.</summary>
         internal bool IsLive =>
