@@ -9,6 +9,9 @@ public static class Pages
     // as much gather, and a list of a million devices would make the process of a console or a runbook that much larger.
     private const int PagesPerCollection = 100;
 
+    // So many that neither side waits for the other because it paused for a moment.
+    private const int MostAhead = 4;
+
     /// <summary>
     /// The items of each page. A page is fetched when it is asked for; empty ones are passed over. An item that the page
     /// before had too, because the list changed meanwhile, is left out.
@@ -25,15 +28,15 @@ public static class Pages
         [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         var tokens = new HashSet<string>();
-        HashSet<object>? before = null;
+        var before = new HashSet<object>();
         await foreach (var response in responses.WithCancellation(cancellation).ConfigureAwait(false))
         {
             var token = nextToken(response);
             var hasNext = token is { Length: > 0 };
             if (items(response) is { Count: > 0 } list)
             {
-                var page = before is null ? list : New(list, before);
-                before = hasNext ? [.. list.Select(item => ItemIdentity.Of(item!)).OfType<object>()] : null;
+                var page = before.Count == 0 || !list.Exists(item => IsKnown(item, before)) ? list : list.FindAll(item => !IsKnown(item, before));
+                if (hasNext) Keep(list, before);
                 if (page.Count > 0) yield return page;
             }
 
@@ -43,12 +46,18 @@ public static class Pages
         }
     }
 
-    private static List<TItem> New<TItem>(List<TItem> page, HashSet<object> before) =>
-        page.FindAll(item => ItemIdentity.Of(item!) is not { } identity || !before.Contains(identity));
+    private static bool IsKnown<TItem>(TItem item, HashSet<object> before) => ItemIdentity.Of(item!) is { } identity && before.Contains(identity);
+
+    private static void Keep<TItem>(List<TItem> page, HashSet<object> before)
+    {
+        before.Clear();
+        foreach (var item in page)
+            if (ItemIdentity.Of(item!) is { } identity) before.Add(identity);
+    }
 
     /// <summary>
-    /// Hands pages on, and fetches one ahead: while a page is dealt with the next one is on its way, and no further one.
-    /// Whoever stops in the first page has cost the service two requests at most.
+    /// Hands pages on, and fetches ahead: while a page is dealt with the next one is on its way. Whoever stops in the first page
+    /// has cost the service two requests at most; with every page that is dealt with there may be one more, up to a few.
     /// </summary>
     /// <param name="pages">The pages.</param>
     /// <param name="give">Takes a page; its task ends when the page has been dealt with.</param>
@@ -60,14 +69,20 @@ public static class Pages
         Task<bool>? next = null;
         try
         {
-            var given = Task.CompletedTask;
+            var given = new Queue<Task>();
+            var ahead = 1;
             next = enumerator.MoveNextAsync().AsTask();
             while (await next.ConfigureAwait(false))
             {
                 var page = enumerator.Current;
-                await given.ConfigureAwait(false);
+                while (given.Count >= ahead || (given.Count > 0 && given.Peek().IsCompleted))
+                {
+                    await given.Dequeue().ConfigureAwait(false);
+                    ahead = Math.Min(ahead + 1, MostAhead);
+                }
+
                 next = enumerator.MoveNextAsync().AsTask();
-                given = give(page);
+                given.Enqueue(give(page));
             }
         }
         finally

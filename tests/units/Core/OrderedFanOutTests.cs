@@ -32,7 +32,7 @@ public sealed class OrderedFanOutTests
             for (var i = 0; i < 200_000; i++)
             {
                 var input = i;
-                work.Start((give, _) =>
+                work.Start((give, stop) =>
                 {
                     _ = give(input);
                     return Task.CompletedTask;

@@ -69,8 +69,15 @@ public sealed class SoakTests : IDisposable
         await Task.Delay(time * WarmUpShare, TestContext.Current.CancellationToken);
         var before = Measure();
         await Task.WhenAll(work);
-        await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+
+        // Other tests of this process open sockets too, for a while.
         var after = Measure();
+        for (var i = 0; i < 20 && (i == 0 || after.Handles > before.Handles + MoreHandles); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TestContext.Current.CancellationToken);
+            after = Measure();
+        }
+
         sandbox.Faults.Clear();
 
         using var reader = new HostSession(typeof(FleetCmdlet).Assembly);
