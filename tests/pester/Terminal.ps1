@@ -19,13 +19,15 @@ function Close-Terminal([string]$Name) { tmux kill-session -t $Name }
 # Types words and keys.
 function Send-Key([string]$Name, [string[]]$Key) { tmux send-keys -t $Name $Key }
 
-# The screen when it shows what is waited for, or what it shows after a long time.
+# The screen when it shows what is waited for and is drawn to its end, or what it shows after a long time.
 function Wait-Screen([string]$Name, [string]$Pattern, [switch]$Colours) {
     $until = [datetime]::UtcNow.AddSeconds(40)
+    $screen = $null
     do {
-        Start-Sleep -Milliseconds 100
+        $before = $screen
+        Start-Sleep -Milliseconds 150
         $screen = (tmux capture-pane -p $(if ($Colours) { '-e' }) -t $Name) -join "`n"
-    } until ($screen -match $Pattern -or [datetime]::UtcNow -gt $until)
+    } until (($screen -match $Pattern -and $screen -eq $before) -or [datetime]::UtcNow -gt $until)
     $screen
 }
 
