@@ -86,6 +86,8 @@ function Clear-ExampleSession($Session) {
         Get-IoTFleetSandbox | Stop-IoTFleetSandbox
         Set-Location $Folder
         Set-Variable sandbox (Connect-IoTFleet -Sandbox -Speed 0 -StartTime $StartTime).Sandbox -Scope Global
+        # What is made in turn gets the same ids every time.
+        $PSDefaultParameterValues['*:ThrottleLimit'] = 1
         $PSStyle.OutputRendering = 'PlainText'
         $global:Error.Clear()
     }
