@@ -136,7 +136,7 @@ public abstract partial class FleetCmdlet
 
     private static void Add(PSObject item, string name, string? value)
     {
-        if (value is not null && item.Properties[name] is null) item.Properties.Add(new PSNoteProperty(name, value));
+        if (value is not null && item.Properties[name] is null) item.With(name, value);
     }
 
     // arn:aws:iot:eu-west-1:123456789012:thing/name. Components of AWS have no number there.

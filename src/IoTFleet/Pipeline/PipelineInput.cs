@@ -32,12 +32,13 @@ internal static class PipelineInput
                 "Name the place with -Region or -ProfileName.");
     }
 
-    // To list the properties of an object costs as much as a call's share of the processor, and every object of a pipeline is asked.
-    private static bool HasProperties(PSObject piped) => piped.BaseObject is PSCustomObject || piped.BaseObject.GetType().IsPrimitive ? piped.Properties.Any() : true;
-
     /// <summary>How to read the object from cmdlets of a type; null when the type does not have it.</summary>
     internal static Func<PSCmdlet, PSObject?>? Find(Type type) =>
         type.GetProperty(Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { CanRead: true } property && property.PropertyType == typeof(PSObject)
             ? (Func<PSCmdlet, PSObject?>)property.GetGetMethod(nonPublic: true)!.CreateDelegate(typeof(Func<PSCmdlet, PSObject?>))
             : null;
+
+    // Listing the properties of an object costs as much as a call does, and objects of any other type have some.
+    private static bool HasProperties(PSObject piped) =>
+        (piped.BaseObject is not PSCustomObject && !piped.BaseObject.GetType().IsPrimitive) || piped.Properties.Any();
 }

@@ -114,6 +114,47 @@ public sealed class OrderedFanOutTests
         Assert.ThrowsAny<OperationCanceledException>(() => work.Take(out _));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Work_whose_result_is_not_dealt_with_ends_when_it_is_cancelled(bool isTaken)
+    {
+        using var stop = new CancellationTokenSource();
+        using var work = new OrderedFanOut<int>(1, stop.Token);
+        var (given, ended) = (new TaskCompletionSource(), new TaskCompletionSource<Exception?>());
+        work.Start(async (give, _) =>
+        {
+            var dealt = give(1);
+            given.SetResult();
+            ended.SetResult(await Record.ExceptionAsync(() => dealt));
+        });
+        await given.Task;
+        if (isTaken) Assert.True(work.Take(out var _));
+
+        await stop.CancelAsync();
+
+        Assert.IsAssignableFrom<OperationCanceledException>(await ended.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+    }
+
+    [Fact]
+    public void Work_has_the_flow_of_control_that_it_was_given_in_however_late_it_starts()
+    {
+        var flow = new AsyncLocal<int>();
+        using var work = new OrderedFanOut<int>(1, Cancel);
+        for (var i = 0; i < 4; i++)
+        {
+            flow.Value = i;
+            work.Start((give, stop) =>
+            {
+                _ = give(flow.Value);
+                return Task.CompletedTask;
+            });
+        }
+
+        flow.Value = -1;
+        Assert.Equal([0, 1, 2, 3], TakeAll(work));
+    }
+
     private static List<int> TakeAll(OrderedFanOut<int> work)
     {
         var taken = new List<int>();

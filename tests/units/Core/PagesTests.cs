@@ -44,13 +44,13 @@ public sealed class PagesTests
         Assert.Equal(2, seen);
     }
 
-    [Fact]
-    public async Task One_page_is_fetched_ahead_and_no_more()
+    [Fact(Timeout = 60_000)]
+    public async Task Two_pages_are_fetched_for_whoever_stops_in_the_first_and_up_to_five_more_than_were_taken_for_whoever_goes_on()
     {
         var fetched = 0;
         async IAsyncEnumerable<IReadOnlyList<int>> Source()
         {
-            for (var i = 0; i < 10; i++)
+            for (var i = 0; i < 20; i++)
             {
                 await Task.Yield();
                 fetched++;
@@ -58,14 +58,20 @@ public sealed class PagesTests
             }
         }
 
-        var first = new TaskCompletionSource();
-        var reading = Pages.GiveAsync(Source(), page => page[0] == 0 ? first.Task : Task.CompletedTask, Cancel);
-        await Task.Delay(50, Cancel);
+        var dealt = Enumerable.Range(0, 20).Select(_ => new TaskCompletionSource()).ToList();
+        var reading = Pages.GiveAsync(Source(), page => dealt[page[0]].Task, Cancel);
+        int[] expected = [2, 4, 6, 8, 9, 10, 11];
+        for (var taken = 0; taken < expected.Length; taken++)
+        {
+            while (Volatile.Read(ref fetched) < expected[taken]) await Task.Delay(5, Cancel);
+            await Task.Delay(50, Cancel);
+            Assert.Equal(expected[taken], fetched);
+            dealt[taken].SetResult();
+        }
 
-        Assert.Equal(2, fetched);
-        first.SetResult();
+        foreach (var page in dealt) page.TrySetResult();
         await reading;
-        Assert.Equal(10, fetched);
+        Assert.Equal(20, fetched);
     }
 
     private static async IAsyncEnumerable<Answer> Answers(params List<int>[] pages)

@@ -21,6 +21,9 @@ public sealed class RolloutReader : IDisposable
     // Above this many devices, the list of all core devices is cheaper than asking for each.
     private const int AskedOneByOne = 500;
     private const int ExecutionsPerPage = 250;
+
+    // Where one limit counts all operations, more calls than these would have the pages of a list refused.
+    private const int CallsBesideList = 2;
     private readonly FleetSession _session;
     private readonly RolloutOptions _options;
     private readonly SemaphoreSlim _gate;
@@ -55,12 +58,12 @@ public sealed class RolloutReader : IDisposable
         var subs = withSubDeployments ? SubDeploymentsAsync(deployment, stop.Token) : Task.FromResult<IReadOnlyList<RolloutStatus>>([]);
         try
         {
-            var executions = await OrDenied(() => ExecutionsAsync(seen, progress, stop.Token)).ConfigureAwait(false);
+            var executions = await OrDenied(() => ExecutionsAsync(seen, progress, cancellation)).ConfigureAwait(false);
             if (executions.Denied is { } denied) return await GreengrassOnlyAsync(seen, denied, progress, await subs.ConfigureAwait(false), cancellation).ConfigureAwait(false);
             var membership = await members.ConfigureAwait(false);
             if (membership.Value is { } names) seen.Compare(names);
             else seen.CannotSee.Add($"who joined or left the group, since iot:ListThingsInThingGroup was refused ({Words(membership.Denied!)})");
-            await DetailAsync(seen, progress, stop.Token).ConfigureAwait(false);
+            await DetailAsync(seen, progress, cancellation).ConfigureAwait(false);
             return Finish(seen, membership.Value is null ? RolloutSource.Job : RolloutSource.JobAndGroup, await subs.ConfigureAwait(false));
         }
         finally
@@ -68,7 +71,6 @@ public sealed class RolloutReader : IDisposable
             stop.Cancel();
             await EndAsync(members).ConfigureAwait(false);
             await EndAsync(subs).ConfigureAwait(false);
-            if (seen.Reports is { } reports) await EndAsync(reports).ConfigureAwait(false);
         }
     }
 
@@ -118,13 +120,9 @@ public sealed class RolloutReader : IDisposable
         await foreach (var page in pages.ConfigureAwait(false))
         {
             foreach (var execution in page) seen.Add(execution);
-
-            // Pages of one list come one after the other and leave most of the allowed rate to another.
-            if (seen.Open.Skip(AskedOneByOne).Any()) seen.Reports ??= ReportsAsync(seen, progress, cancellation);
             progress(new RolloutProgress("Reading the job", seen.Devices.Count, null));
         }
 
-        seen.IsJobRead = true;
         return seen;
     }
 
@@ -153,29 +151,42 @@ public sealed class RolloutReader : IDisposable
 
     private async Task DetailAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
-        var failed = seen.Open.Where(d => d.HasFailed).ToList();
-        var open = seen.Open.ToList();
-        if (open.Count > AskedOneByOne) seen.Reports ??= ReportsAsync(seen, progress, cancellation);
-        if (seen.Reports is { } reading)
+        var failed = seen.Devices.Values.Where(d => d.HasFailed && !d.HasLeft).ToList();
+        var open = seen.Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft).ToList();
+        var reports = Task.CompletedTask;
+        using var listing = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (open.Count > AskedOneByOne)
         {
-            var reports = await reading.ConfigureAwait(false);
-            foreach (var device in open)
-            {
-                device.IsCoreDevice = reports.TryGetValue(device.CoreDeviceThingName, out var reported);
-                if (device.IsCoreDevice) Report(device, reported);
-            }
-
+            // One bar is enough for both.
+            var wanted = open.ToDictionary(d => d.CoreDeviceThingName);
+            reports = ListReportsAsync(wanted, failed.Count > 0 ? _ => { } : progress, listing.Token);
             open = [];
         }
 
         var devices = failed.Union(open).ToList();
         var done = 0;
-        await foreach (var outcomes in Overlap.SelectAsync<RolloutDevice, RolloutDevice>(devices, _options.ThrottleLimit, ReadDetailAsync, cancellation).ConfigureAwait(false))
+        try
         {
-            foreach (var outcome in outcomes)
-                if (outcome.Error is { } error) outcome.Input.Reason ??= $"Why cannot be read: {error.Message}";
-            done += outcomes.Count;
-            progress(new RolloutProgress("Reading why devices are not done", done, devices.Count));
+            while (done < devices.Count)
+            {
+                if (reports.IsCompleted) await reports.ConfigureAwait(false);
+                var left = devices.Count - done;
+                var next = devices.GetRange(done, reports.IsCompleted ? left : Math.Min(left, CallsBesideList));
+                await foreach (var outcomes in Overlap.SelectAsync<RolloutDevice, RolloutDevice>(next, _options.ThrottleLimit, ReadDetailAsync, cancellation).ConfigureAwait(false))
+                {
+                    foreach (var outcome in outcomes)
+                        if (outcome.Error is { } error) outcome.Input.Reason ??= $"Why cannot be read: {error.Message}";
+                    done += outcomes.Count;
+                    progress(new RolloutProgress("Reading why devices are not done", done, devices.Count));
+                }
+            }
+
+            await reports.ConfigureAwait(false);
+        }
+        finally
+        {
+            listing.Cancel();
+            await EndAsync(reports).ConfigureAwait(false);
         }
 
         async Task<RolloutDevice?> ReadDetailAsync(RolloutDevice device, CancellationToken stop)
@@ -215,17 +226,22 @@ public sealed class RolloutReader : IDisposable
     private static IReadOnlyList<string> Codes(Dictionary<string, string> map, string key) =>
         map.TryGetValue(key, out var text) ? text.Trim('[', ']').Split([',', ' ', '"'], StringSplitOptions.RemoveEmptyEntries) : [];
 
-    // When each core device of the account last reported.
-    private async Task<Dictionary<string, DateTime?>> ReportsAsync(View seen, Action<RolloutProgress> progress, CancellationToken cancellation)
+    private async Task ListReportsAsync(Dictionary<string, RolloutDevice> wanted, Action<RolloutProgress> progress, CancellationToken cancellation)
     {
-        var reports = new Dictionary<string, DateTime?>(StringComparer.Ordinal);
+        var read = 0;
+        foreach (var device in wanted.Values) device.IsCoreDevice = false;
         await foreach (var page in CoreDevices.ListAsync(_session, new CoreDeviceQuery { PageSize = 100 }, cancellation: cancellation).ConfigureAwait(false))
         {
-            foreach (var core in page) reports[core.CoreDeviceThingName] = core.LastStatusUpdateTimestamp;
-            if (seen.IsJobRead) progress(new RolloutProgress("Reading when devices reported", reports.Count, null));
-        }
+            foreach (var core in page)
+            {
+                if (!wanted.TryGetValue(core.CoreDeviceThingName, out var device)) continue;
+                device.IsCoreDevice = true;
+                Report(device, core.LastStatusUpdateTimestamp);
+            }
 
-        return reports;
+            read += page.Count;
+            progress(new RolloutProgress("Reading when devices reported", read, null));
+        }
     }
 
     private async Task ReportedAsync(RolloutDevice device, CancellationToken cancellation)
@@ -365,15 +381,6 @@ public sealed class RolloutReader : IDisposable
         internal Dictionary<string, RolloutDevice> Devices { get; } = new(StringComparer.Ordinal);
 
         internal List<string> CannotSee { get; } = [];
-
-        /// <summary>The devices that are not done or have failed, and are still there.</summary>
-        internal IEnumerable<RolloutDevice> Open => Devices.Values.Where(d => (d.IsPending || d.HasFailed) && !d.HasLeft);
-
-        /// <summary>When each core device last reported; null while nobody reads it.</summary>
-        internal Task<Dictionary<string, DateTime?>>? Reports { get; set; }
-
-        /// <summary>Whether all executions of the job are known.</summary>
-        internal bool IsJobRead { get; set; }
 
         /// <summary>Whether devices that have not begun may still begin.</summary>
         internal bool IsLive =>

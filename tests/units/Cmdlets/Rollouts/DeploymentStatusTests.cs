@@ -188,6 +188,36 @@ public sealed class DeploymentStatusTests : RolloutTest
     }
 
     [Fact]
+    public void Many_open_devices_are_read_in_one_list_beside_what_failed()
+    {
+        var id = DeployToHundreds();
+        Sandbox.Faults.Latency = TimeSpan.FromMilliseconds(5);
+        Sandbox.Requests.Clear();
+        var result = Result($"Get-GGDeploymentStatus {id}");
+        var status = (RolloutStatus)Assert.Single(result.Output)!.BaseObject;
+        Assert.Equal((640, 20, 40, 580), (status.Targeted, status.Succeeded, status.Failed, status.NotReported));
+        Assert.All(status.FailedDevices, d => Assert.Contains("no", d.Reason));
+        Assert.All(status.NotReportedDevices, d => Assert.NotNull(d.LastReported));
+        Assert.Equal(0, Sandbox.Requests.CountOf("GetCoreDevice"));
+        Assert.Equal(7, Sandbox.Requests.CountOf("ListCoreDevices"));
+        Assert.Equal(40, Sandbox.Requests.CountOf("ListEffectiveDeployments"));
+        var operations = Sandbox.Requests.Entries.Select(r => r.Operation).ToList();
+        Assert.InRange(operations.IndexOf("ListEffectiveDeployments"), 0, operations.LastIndexOf("ListCoreDevices"));
+    }
+
+    [Fact]
+    public void Many_open_devices_whose_list_is_refused_are_an_error_before_what_failed_is_read()
+    {
+        var id = DeployToHundreds();
+        Deny("ListCoreDevices");
+        Sandbox.Requests.Clear();
+        var result = Result($"Get-GGDeploymentStatus {id}");
+        Assert.Empty(result.Output);
+        Assert.Contains("ListCoreDevices", Assert.Single(result.Errors).Exception.ToString());
+        Assert.InRange(Sandbox.Requests.CountOf("ListEffectiveDeployments"), 0, 4);
+    }
+
+    [Fact]
     public void Takes_deployments_from_the_pipeline_in_their_order()
     {
         Group("press", 1);
@@ -223,5 +253,22 @@ public sealed class DeploymentStatusTests : RolloutTest
         Assert.Contains("The disk is full.", text);
         Assert.Contains("press-02", text);
         Assert.Contains("Update-GGDeployment -ThingGroup press", text);
+    }
+
+    // 20 succeed, 40 fail and 580 are not there.
+    private string DeployToHundreds()
+    {
+        Sandbox.Devices.AddThingGroup("mill");
+        for (var i = 0; i < 640; i++)
+        {
+            var name = $"mill-{i:D3}";
+            Sandbox.Devices.Add(name, "mill");
+            if (i < 40) Sandbox.Devices.FailNextDeployment(name, "no");
+            else if (i >= 60) Sandbox.Devices.Disconnect(name);
+        }
+
+        var id = Deploy("mill");
+        Advance(10);
+        return id;
     }
 }
