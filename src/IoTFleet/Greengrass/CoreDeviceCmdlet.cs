@@ -26,12 +26,14 @@ public abstract class CoreDeviceCmdlet : BulkCmdlet
     /// <param name="responses">The answers for a device's name.</param>
     /// <param name="items">The items of an answer.</param>
     /// <param name="nextToken">An answer's token for the next page.</param>
+    /// <param name="ofDevice">An item with its device's name.</param>
     /// <param name="isWanted">Whether an item is written; all when absent.</param>
     private protected void ListEach<TResponse, TItem>(
         string what,
         Func<string, IAsyncEnumerable<TResponse>> responses,
         Func<TResponse, List<TItem>?> items,
         Func<TResponse, string?> nextToken,
+        Func<TItem, string, TItem> ofDevice,
         Func<TItem, bool>? isWanted = null)
         where TItem : class
     {
@@ -42,7 +44,7 @@ public abstract class CoreDeviceCmdlet : BulkCmdlet
                 cancellation => Pages.ReadAsync(responses(name), items, nextToken, cancellation),
                 item =>
                 {
-                    if (isWanted?.Invoke(item) != false) WriteObject(item.With("CoreDeviceThingName", name));
+                    if (isWanted?.Invoke(item) != false) WriteObject(ofDevice(item, name));
                 });
     }
 }

@@ -5,7 +5,7 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>Lists the client devices that are associated with core devices.</summary>
 [Cmdlet(VerbsCommon.Get, "GGClientDevice")]
-[OutputType(typeof(AssociatedClientDevice))]
+[OutputType(typeof(CoreDeviceClient))]
 public sealed class GetClientDevice : CoreDeviceCmdlet
 {
     private protected override void Process() =>
@@ -13,5 +13,6 @@ public sealed class GetClientDevice : CoreDeviceCmdlet
             "client devices",
             name => Service.Greengrass.Paginators.ListClientDevicesAssociatedWithCoreDevice(new ListClientDevicesAssociatedWithCoreDeviceRequest { CoreDeviceThingName = name, MaxResults = PageSize }).Responses,
             r => r.AssociatedClientDevices,
-            r => r.NextToken);
+            r => r.NextToken,
+            (client, device) => new CoreDeviceClient(client, device));
 }

@@ -7,7 +7,7 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>Lists the deployments that apply to core devices, directly or through their thing groups, with what became of them there.</summary>
 [Cmdlet(VerbsCommon.Get, "GGEffectiveDeployment")]
-[OutputType(typeof(EffectiveDeployment))]
+[OutputType(typeof(CoreDeviceDeployment))]
 public sealed class GetEffectiveDeployment : CoreDeviceCmdlet
 {
     /// <summary>Only deployments with one of these statuses on the device, such as FAILED.</summary>
@@ -23,5 +23,6 @@ public sealed class GetEffectiveDeployment : CoreDeviceCmdlet
             name => Service.Greengrass.Paginators.ListEffectiveDeployments(new ListEffectiveDeploymentsRequest { CoreDeviceThingName = name, MaxResults = PageSize }).Responses,
             r => r.EffectiveDeployments,
             r => r.NextToken,
+            (deployment, device) => new CoreDeviceDeployment(deployment, device),
             deployment => Status?.Contains(deployment.CoreDeviceExecutionStatus) != false);
 }

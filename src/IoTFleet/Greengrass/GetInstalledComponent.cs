@@ -8,7 +8,7 @@ namespace IoTFleet.Greengrass;
 /// <summary>Lists the components that core devices report as installed.</summary>
 /// <remarks>What a device reports is as old as its last report.</remarks>
 [Cmdlet(VerbsCommon.Get, "GGInstalledComponent")]
-[OutputType(typeof(InstalledComponent))]
+[OutputType(typeof(CoreDeviceComponent))]
 public sealed class GetInstalledComponent : CoreDeviceCmdlet
 {
     /// <summary>ROOT for the components that deployments name, ALL for their dependencies too. ROOT when absent.</summary>
@@ -38,6 +38,7 @@ public sealed class GetInstalledComponent : CoreDeviceCmdlet
             name => Service.Greengrass.Paginators.ListInstalledComponents(new ListInstalledComponentsRequest { CoreDeviceThingName = name, TopologyFilter = Topology, MaxResults = PageSize }).Responses,
             r => r.InstalledComponents,
             r => r.NextToken,
+            (component, device) => new CoreDeviceComponent(component, device),
             component => patterns?.Any(p => p.IsMatch(component.ComponentName)) != false && State?.Contains(component.LifecycleState) != false);
     }
 }

@@ -1,4 +1,7 @@
+using System.Reflection;
 using Amazon.GreengrassV2.Model;
+using Amazon.Runtime;
+using IoTFleet.Greengrass;
 using Xunit;
 
 namespace IoTFleet.Tests.Cmdlets.Greengrass;
@@ -35,6 +38,23 @@ public sealed class CoreDeviceTests : GreengrassTest
         Assert.Equal(gets, Sandbox.Requests.CountOf("GetCoreDevice"));
     }
 
+    [Theory]
+    [InlineData(typeof(CoreDeviceComponent))]
+    [InlineData(typeof(CoreDeviceDeployment))]
+    [InlineData(typeof(CoreDeviceClient))]
+    public void What_a_core_device_has_keeps_all_that_the_service_says(Type type)
+    {
+        var said = Activator.CreateInstance(type.BaseType!)!;
+        var properties = type.BaseType!.GetProperties().Where(p => p.CanWrite).ToList();
+        foreach (var property in properties) property.SetValue(said, Sample(property.PropertyType, property.Name));
+
+        var item = Activator.CreateInstance(type, BindingFlags.Instance | BindingFlags.NonPublic, null, [said, "berlin-gw-0001"], null)!;
+
+        Assert.NotEmpty(properties);
+        Assert.All(properties, property => Assert.Equal(property.GetValue(said), property.GetValue(item)));
+        Assert.Equal("berlin-gw-0001", type.GetProperty("CoreDeviceThingName")!.GetValue(item));
+    }
+
     [Fact]
     public void Client_devices_are_gathered_into_batches_of_a_hundred()
     {
@@ -66,4 +86,13 @@ public sealed class CoreDeviceTests : GreengrassTest
         Assert.Equal(["10.0.0.1", "::1", "core.local"], Each("Get-GGConnectivityInfo berlin-gw-0002", "Id"));
         Assert.Contains("host:port", Text(Errors("Set-GGConnectivityInfo berlin-gw-0002 core.local")[0]));
     }
+
+    private static object Sample(Type type, string text) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var t when t == typeof(string) => text,
+        var t when t == typeof(bool) => true,
+        var t when t == typeof(DateTime) => new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        var t when t.IsSubclassOf(typeof(ConstantClass)) => Activator.CreateInstance(t, text)!,
+        var t => Activator.CreateInstance(t)!,
+    };
 }
