@@ -39,7 +39,6 @@ function Build {
     if (Test-Path $out) { Remove-Item $out -Recurse -Force }
     # Restored together, so that two frameworks do not restore each other's projects anew.
     Invoke-DotNet -Argument build, $source, '--nologo', '--verbosity', 'quiet'
-    Invoke-DotNet -Argument build, $loader, '--nologo', '--verbosity', 'quiet'
     foreach ($framework in 'net8.0', 'netstandard2.0') {
         $bin = New-Item (Join-Path $out "bin/$framework") -ItemType Directory -Force
         Copy-Item (Join-Path $source "bin/Release/$framework/*.dll") $bin

@@ -34,7 +34,7 @@ public abstract partial class FleetCmdlet
     private protected SessionSettings Settings() => new()
     {
         ProfileName = Given(ProfileName).FirstOrDefault(),
-        ProfileLocation = ProfileLocation,
+        ProfileLocation = ProfileLocation is { } file ? GetUnresolvedProviderPathFromPSPath(file) : null,
         Region = Given(Region).FirstOrDefault(),
         Credential = Credential ?? Keys(),
         EndpointUrl = EndpointUrl,

@@ -147,6 +147,9 @@ Describe 'Credentials' {
         Get-Signer @{ Credential = $pair; Region = 'eu-west-1' } | Should -Be 'AKIDPAIR eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file } | Should -Be 'AKIDBASE eu-west-1'
         Get-Signer @{ ProfileName = 'base'; ProfileLocation = $file; Region = 'us-west-2' } | Should -Be 'AKIDBASE us-west-2'
+        Push-Location (Split-Path $file)
+        try { Get-Signer @{ ProfileName = 'base'; ProfileLocation = "./$(Split-Path $file -Leaf)" } | Should -Be 'AKIDBASE eu-west-1' }
+        finally { Pop-Location }
         $names = (Get-Command Get-GGCoreDevice).Parameters.Keys
         'ProfileName', 'ProfileLocation', 'Region', 'AccessKey', 'SecretKey', 'SessionToken', 'Credential', 'EndpointUrl' | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
     }
