@@ -5,7 +5,10 @@ using IoTFleet.Pipeline;
 namespace IoTFleet.Greengrass;
 
 /// <summary>Lists what core devices have, many devices at once.</summary>
-/// <remarks>Each object carries the name of its core device as CoreDeviceThingName, by which it pipes into other cmdlets.</remarks>
+/// <remarks>
+/// Each object has the name of its core device as CoreDeviceThingName, by which it pipes into other cmdlets. Its type has it: a
+/// property that is attached to an object goes into a table that every collection of garbage goes over.
+/// </remarks>
 public abstract class CoreDeviceCmdlet : BulkCmdlet
 {
     /// <summary>Names of core devices.</summary>

@@ -3,7 +3,6 @@ using Amazon.GreengrassV2.Model;
 namespace IoTFleet.Greengrass;
 
 /// <summary>A component that a core device reports as installed, with the name of the device.</summary>
-/// <remarks>The service leaves the device out of its answer. A property of the type, because one that is attached to an object costs more than its call.</remarks>
 public sealed class CoreDeviceComponent : InstalledComponent
 {
     internal CoreDeviceComponent(InstalledComponent component, string coreDevice)
@@ -20,6 +19,6 @@ public sealed class CoreDeviceComponent : InstalledComponent
         CoreDeviceThingName = coreDevice;
     }
 
-    /// <summary>The name of the core device.</summary>
+    /// <summary>The name of the core device, which the service leaves out of its answer.</summary>
     public string CoreDeviceThingName { get; }
 }

@@ -3,7 +3,6 @@ using Amazon.GreengrassV2.Model;
 namespace IoTFleet.Greengrass;
 
 /// <summary>A deployment that applies to a core device, with the name of the device.</summary>
-/// <remarks>The service leaves the device out of its answer. A property of the type, because one that is attached to an object costs more than its call.</remarks>
 public sealed class CoreDeviceDeployment : EffectiveDeployment
 {
     internal CoreDeviceDeployment(EffectiveDeployment deployment, string coreDevice)
@@ -22,6 +21,6 @@ public sealed class CoreDeviceDeployment : EffectiveDeployment
         CoreDeviceThingName = coreDevice;
     }
 
-    /// <summary>The name of the core device.</summary>
+    /// <summary>The name of the core device, which the service leaves out of its answer.</summary>
     public string CoreDeviceThingName { get; }
 }

@@ -38,7 +38,7 @@ internal static class PipelineInput
             ? (Func<PSCmdlet, PSObject?>)property.GetGetMethod(nonPublic: true)!.CreateDelegate(typeof(Func<PSCmdlet, PSObject?>))
             : null;
 
-    // Listing the properties of an object costs as much as a call does, and objects of any other type have some.
+    // Listing the properties of an object costs as much as a call does, and what is neither a number nor a row is taken to have some.
     private static bool HasProperties(PSObject piped) =>
         (piped.BaseObject is not PSCustomObject && !piped.BaseObject.GetType().IsPrimitive) || piped.Properties.Any();
 }

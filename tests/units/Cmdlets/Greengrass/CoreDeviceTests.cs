@@ -90,6 +90,7 @@ public sealed class CoreDeviceTests : GreengrassTest
     private static object Sample(Type type, string text) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
         var t when t == typeof(string) => text,
+        var t when t == typeof(List<string>) => new List<string> { text },
         var t when t == typeof(bool) => true,
         var t when t == typeof(DateTime) => new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
         var t when t.IsSubclassOf(typeof(ConstantClass)) => Activator.CreateInstance(t, text)!,
