@@ -17,7 +17,7 @@ public static class SessionFactory
     /// <summary>The session for these settings.</summary>
     /// <exception cref="SessionException">The region or the credentials are missing, or a setting is not valid.</exception>
     public static FleetSession Get(SessionSettings settings) =>
-        (settings.Handler is { } handler ? InProcess.GetOrCreateValue(handler) : Sessions).GetOrAdd(settings, Make);
+        (settings.Handler is { } handler ? InProcess.GetOrCreateValue(handler) : Sessions).GetOrAdd(settings with { ProfileName = settings.Profile }, Make);
 
     /// <summary>The names of the profiles that the settings' files hold.</summary>
     public static IReadOnlyList<string> ProfileNames(string? profileLocation = null) =>
@@ -45,10 +45,13 @@ public static class SessionFactory
         if (settings.ProfileName is not { } name) return null;
         var chain = new CredentialProfileStoreChain(settings.ProfileLocation);
         if (chain.TryGetProfile(name, out var profile)) return profile;
-        var known = chain.ListProfiles().Select(p => p.Name).Distinct().ToList();
-        throw known.Count == 0
-            ? new SessionException("ProfileMissing", $"There is no profile '{name}': the AWS configuration holds no profiles.", $"Make one with 'aws configure --profile {name}' or 'aws configure sso'.")
-            : new SessionException("ProfileMissing", $"There is no profile '{name}'.", $"Known profiles: {string.Join(", ", known)}.");
+        var (file, known) = (settings.ProfileLocation, chain.ListProfiles().Select(p => p.Name).Distinct().ToList());
+        var none = $"There is no profile '{name}'";
+        throw known.Count > 0
+            ? new SessionException("ProfileMissing", $"{none}{(file is null ? "" : $" in {file}")}.", $"Known profiles: {string.Join(", ", known)}.")
+            : file is not null && !File.Exists(file)
+            ? new SessionException("ProfileMissing", $"{none}: there is no file {file}.", "Name a file that holds profiles with -ProfileLocation, or leave it out for the usual ones.")
+            : new SessionException("ProfileMissing", $"{none}: {file ?? "the AWS configuration"} holds no profiles.", $"Make one with 'aws configure --profile {name}' or 'aws configure sso'.");
     }
 
     private static string Region(SessionSettings settings, CredentialProfile? profile, string? endpoint)

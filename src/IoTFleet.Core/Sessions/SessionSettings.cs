@@ -32,18 +32,30 @@ public sealed record SessionSettings
     /// <summary>Answers the requests in place of the network. The session does not own it.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>
+    /// The profile that is read: the one that is named or, of a file that is given without a name, the one that AWS_PROFILE names
+    /// or default. Null where no profile is asked for.
+    /// </summary>
+    public string? Profile => this switch
+    {
+        { ProfileName: { } name } => name,
+        { ProfileLocation: not null, Credential: null, Handler: null } => Environment.GetEnvironmentVariable("AWS_PROFILE") is { Length: > 0 } name ? name : "default",
+        _ => null,
+    };
+
     /// <summary>These settings where they say something, otherwise the given ones.</summary>
     public SessionSettings Over(SessionSettings beneath)
     {
         // Another account or endpoint is another place: what was answered in process before is not asked for it.
-        var elsewhere = EndpointUrl is not null || ProfileName is not null || Credential is not null;
+        var isProfile = ProfileName is not null || ProfileLocation is not null;
+        var elsewhere = EndpointUrl is not null || isProfile || Credential is not null;
         return new SessionSettings
         {
             ProfileName = ProfileName ?? (Credential is null ? beneath.ProfileName : null),
             ProfileLocation = ProfileLocation ?? beneath.ProfileLocation,
             Region = Region ?? beneath.Region,
             StoredRegion = StoredRegion ?? beneath.StoredRegion,
-            Credential = Credential ?? (ProfileName is null && !(elsewhere && beneath.Handler is not null) ? beneath.Credential : null),
+            Credential = Credential ?? (!isProfile && !(elsewhere && beneath.Handler is not null) ? beneath.Credential : null),
             EndpointUrl = EndpointUrl ?? beneath.EndpointUrl,
             AllowInsecureEndpoint = AllowInsecureEndpoint || beneath.AllowInsecureEndpoint,
             RequestTimeout = RequestTimeout ?? beneath.RequestTimeout,
@@ -53,5 +65,5 @@ public sealed record SessionSettings
 
     /// <summary>Names the settings, and no secret among them.</summary>
     public override string ToString() =>
-        $"profile {ProfileName ?? "(default)"}, region {Region ?? "(default)"}, endpoint {EndpointUrl ?? "(the service's own)"}";
+        $"profile {Profile ?? "(default)"}, region {Region ?? "(default)"}, endpoint {EndpointUrl ?? "(the service's own)"}";
 }

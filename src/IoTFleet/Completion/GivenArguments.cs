@@ -31,7 +31,7 @@ internal sealed class GivenArguments(IDictionary? bound, string completed)
             Credential = Credential(),
         };
         var profiles = Texts(nameof(SessionSettings.ProfileName));
-        if (Current.Context is null && profiles.Count == 0 && given.EndpointUrl is null && given.Credential is null) return [];
+        if (Current.Context is null && profiles.Count == 0 && given is { ProfileLocation: null, EndpointUrl: null, Credential: null }) return [];
         var regions = Texts(nameof(SessionSettings.Region));
         return profiles.DefaultIfEmpty()
             .SelectMany(profile => regions.DefaultIfEmpty().Select(region => given with { ProfileName = profile, Region = region }))

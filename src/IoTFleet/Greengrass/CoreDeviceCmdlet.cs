@@ -6,9 +6,9 @@ namespace IoTFleet.Greengrass;
 
 /// <summary>Lists what core devices have, many devices at once.</summary>
 /// <remarks>
-/// Each object has the name of its core device as CoreDeviceThingName, by which it pipes into other cmdlets. Its type has it: a
-/// property that is attached to an object goes into a table that every collection of garbage goes over.
+/// Each object has the name of its core device as CoreDeviceThingName, by which it pipes into other cmdlets.
 /// </remarks>
+// The name is the type's: a property that is attached to an object goes into a table that every collection of garbage goes over.
 public abstract class CoreDeviceCmdlet : BulkCmdlet
 {
     /// <summary>Names of core devices.</summary>

@@ -24,7 +24,8 @@ public abstract partial class FleetCmdlet
     /// <summary>Whether inputs are gathered into calls for many of them. Then they must all be in one place.</summary>
     private protected virtual bool IsGathering => false;
 
-    private Place Here => _here.Value ?? Places()[0];
+    /// <summary>The place that the step at hand is in.</summary>
+    private protected Place Here => _here.Value ?? Places()[0];
 
     /// <summary>What is kept for each of the places: made when it is first needed there.</summary>
     private protected T InPlace<T>(Func<FleetSession, T> make)
@@ -34,7 +35,7 @@ public abstract partial class FleetCmdlet
     private protected SessionSettings Settings() => new()
     {
         ProfileName = Given(ProfileName).FirstOrDefault(),
-        ProfileLocation = ProfileLocation is { } file ? GetUnresolvedProviderPathFromPSPath(file) : null,
+        ProfileLocation = FullPath(ProfileLocation),
         Region = Given(Region).FirstOrDefault(),
         Credential = Credential ?? Keys(),
         EndpointUrl = EndpointUrl,
@@ -63,19 +64,36 @@ public abstract partial class FleetCmdlet
 
     private IReadOnlyList<Place> Places()
     {
-        var (profiles, regions) = (Given(ProfileName), Given(Region));
-        var piped = profiles.Count + regions.Count == 0 ? PipelineInput.Of(this) : null;
-        if (piped is not null) (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
-        var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions);
+        var isPreference = IsPreference(nameof(ProfileLocation), ProfileLocation);
+        var (profiles, regions, location) = (Given(ProfileName), Given(Region), isPreference ? null : ProfileLocation);
+        if (profiles.Count + regions.Count == 0 && PipelineInput.Of(this) is { } piped)
+        {
+            (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
+            location ??= Told(piped, nameof(ProfileLocation)).FirstOrDefault();
+        }
+
+        var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions) + "\n" + location;
         if (wanted == _known) return _places;
-        var own = Settings();
-        var beneath = Current.Settings(this);
+        var (own, file, beneath) = (Settings() with { ProfileLocation = FullPath(location) }, FullPath(location), Current.Settings(this));
         _known = wanted;
-        var isNamed = profiles.Count + regions.Count > 0;
-        return _places = profiles.DefaultIfEmpty()
-            .SelectMany(profile => regions.DefaultIfEmpty().Select(region => new Place((own with { ProfileName = profile, Region = region }).Over(beneath), isNamed, profile)))
-            .ToList();
+        var isNamed = profiles.Count + regions.Count > 0 || file is not null;
+        return _places = profiles.DefaultIfEmpty().SelectMany(profile => regions.DefaultIfEmpty().Select(region => PlaceOf(profile, region))).ToList();
+
+        Place PlaceOf(string? profile, string? region)
+        {
+            var settings = (own with { ProfileName = profile, Region = region }).Over(beneath);
+            if (isPreference && settings.ProfileName is not null) settings = settings with { ProfileLocation = settings.ProfileLocation ?? FullPath(ProfileLocation) };
+            return new Place(settings, isNamed, profile, file);
+        }
     }
+
+    // In $PSDefaultParameterValues a file says where profiles are that are named elsewhere. On the line it names a place.
+    private bool IsPreference(string parameter, string? value) =>
+        value is not null
+        && StructuredArgument.Unwrap(GetVariableValue("PSDefaultParameterValues")) is IDictionary defaults
+        && defaults.Keys.OfType<string>().Any(key => key.EndsWith(":" + parameter, StringComparison.OrdinalIgnoreCase) && defaults[key]?.ToString() == value);
+
+    private string? FullPath(string? file) => file is null ? null : GetUnresolvedProviderPathFromPSPath(file);
 
     // What this module attached to an object, or a column of a table: a property that an object has of itself may mean something else.
     private static IReadOnlyList<string> Told(PSObject item, string name) =>
@@ -131,6 +149,7 @@ public abstract partial class FleetCmdlet
         Add(wrapped, nameof(Region), place.Session.Region);
         Add(wrapped, "Account", place.Session.Account ?? AccountOf(wrapped));
         Add(wrapped, nameof(ProfileName), place.Profile);
+        Add(wrapped, nameof(ProfileLocation), place.File);
         return wrapped;
     }
 

@@ -30,7 +30,10 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public string[]? ProfileName { get; set; }
 
-    /// <summary>The file that profiles are read from instead of ~/.aws/credentials and ~/.aws/config.</summary>
+    /// <summary>
+    /// The file that profiles are read from instead of ~/.aws/credentials and ~/.aws/config. Without -ProfileName it means the
+    /// profile that AWS_PROFILE names, or the file's default one. Objects that were got with it know it, as they know -ProfileName.
+    /// </summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ProfileLocation { get; set; }

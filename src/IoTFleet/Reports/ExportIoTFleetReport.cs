@@ -97,7 +97,7 @@ public sealed class ExportIoTFleetReport : BulkCmdlet
         ThrottleLimit = ThrottleLimit,
         StaleAfter = StaleAfter,
         IsQuick = Quick,
-        Command = FleetReportCommand.Of(MyInvocation.BoundParameters, _files!, isSelection ? _selection : null, Service.Region, Current.Settings(this).ProfileName),
+        Command = FleetReportCommand.Of(MyInvocation.BoundParameters, _files!, isSelection ? _selection : null, Here),
         UtcNow = () => Current.UtcNow,
         Progress = step => devices.Report(() => WriteProgress(FleetReportProgress.Bar(FleetReportProgress.DevicesBar, step))),
         ThingProgress = step => things.Report(() => WriteProgress(FleetReportProgress.Bar(FleetReportProgress.ThingsBar, step))),

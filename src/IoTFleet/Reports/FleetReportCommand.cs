@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IoTFleet.Core.Reports;
+using IoTFleet.Pipeline;
 
 namespace IoTFleet.Reports;
 
@@ -9,15 +10,16 @@ namespace IoTFleet.Reports;
 /// </summary>
 internal static class FleetReportCommand
 {
-    private static readonly string[] Told = ["StaleAfter", "Quick", "Since", "ThrottleLimit", "ProfileName", "ProfileLocation", "EndpointUrl"];
+    private static readonly string[] Told = ["StaleAfter", "Quick", "Since", "ThrottleLimit", "EndpointUrl"];
 
-    internal static string Of(IReadOnlyDictionary<string, object?> bound, FleetReportFiles files, FleetReportSelection? selection, string region, string? profile)
+    internal static string Of(IReadOnlyDictionary<string, object?> bound, FleetReportFiles files, FleetReportSelection? selection, Place place)
     {
         var parts = new List<string> { "Export-IoTFleetReport", Quoted(files.Page) };
         foreach (var name in Told)
             if (bound.TryGetValue(name, out var value)) parts.Add(value is SwitchParameter flag ? (flag ? $"-{name}" : "") : $"-{name} {Words(value)}");
-        if (profile is not null && !bound.ContainsKey("ProfileName")) parts.Add($"-ProfileName {Quoted(profile)}");
-        parts.Add($"-Region {Quoted(region)}");
+        if (place.Settings.ProfileName is { } profile) parts.Add($"-ProfileName {Quoted(profile)}");
+        if (place.Settings.ProfileLocation is { } file) parts.Add($"-ProfileLocation {Quoted(file)}");
+        parts.Add($"-Region {Quoted(place.Session.Region)}");
         parts.Add("-Force");
         return (selection is null ? "" : Selected(selection, files)) + string.Join(" ", parts.Where(p => p.Length > 0));
     }

@@ -16,7 +16,7 @@ public sealed class FleetContext
     public string Region { get; }
 
     /// <summary>The profile that credentials come from, or null.</summary>
-    public string? ProfileName => Settings.ProfileName;
+    public string? ProfileName => Settings.Profile;
 
     /// <summary>The endpoint that answers for all services, or null for the services' own.</summary>
     public string? EndpointUrl => Settings.EndpointUrl;
@@ -26,7 +26,7 @@ public sealed class FleetContext
 
     /// <summary>Where credentials come from: given ones, a profile, the sandbox, or what the SDK finds.</summary>
     public string CredentialSource =>
-        IsSandbox ? "Sandbox" : Settings.Credential is not null ? "Given" : Settings.ProfileName is not null ? "Profile" : "Default";
+        IsSandbox ? "Sandbox" : Settings.Credential is not null ? "Given" : ProfileName is not null ? "Profile" : "Default";
 
     internal SessionSettings Settings { get; }
 

@@ -154,6 +154,42 @@ Describe 'Credentials' {
         'ProfileName', 'ProfileLocation', 'Region', 'AccessKey', 'SecretKey', 'SessionToken', 'Credential', 'EndpointUrl' | Where-Object { $_ -notin $names } | Should -BeNullOrEmpty
     }
 
+    It 'are those of a file''s own profile, where no name is given' {
+        $own = Join-Path $TestDrive 'own'
+        Set-Content $own "[default]`naws_access_key_id = AKIDOWN`naws_secret_access_key = s`nregion = eu-west-1`n[told]`naws_access_key_id = AKIDTOLD`naws_secret_access_key = s`nregion = eu-west-2"
+        $env:AWS_ACCESS_KEY_ID = 'AKIDENV'
+        $env:AWS_SECRET_ACCESS_KEY = 's'
+        Get-Signer @{ ProfileLocation = $own } | Should -Be 'AKIDOWN eu-west-1'
+        $env:AWS_PROFILE = 'told'
+        Get-Signer @{ ProfileLocation = $own } | Should -Be 'AKIDTOLD eu-west-2'
+        Get-Signer @{ ProfileLocation = $own; AccessKey = 'AKIDGIVEN'; SecretKey = 's'; Region = 'eu-central-1' } | Should -Be 'AKIDGIVEN eu-central-1'
+        Connect-IoTFleet -AccessKey AKIDCONNECTED -SecretKey s -Region us-west-1 -EndpointUrl $url | Out-Null
+        try {
+            Get-Signer @{ ProfileLocation = $own; Region = 'eu-west-2' } | Should -Be 'AKIDTOLD eu-west-2'
+            # A preference says where profiles are, and does not leave what is connected.
+            $PSDefaultParameterValues['*-GG*:ProfileLocation'] = $own
+            Get-Signer @{} | Should -Be 'AKIDCONNECTED us-west-1'
+            Get-Signer @{ ProfileName = 'default'; Region = 'eu-west-1' } | Should -Be 'AKIDOWN eu-west-1'
+        }
+        finally {
+            $PSDefaultParameterValues.Remove('*-GG*:ProfileLocation')
+            Disconnect-IoTFleet
+        }
+
+        (Connect-IoTFleet -ProfileLocation $own -EndpointUrl $url).ProfileName | Should -Be 'told'
+        Disconnect-IoTFleet
+    }
+
+    It 'are told to be missing with the file that was looked in' {
+        # In a folder of its own: the SDK reads the file config beside it too.
+        $none = Join-Path (New-Item "$TestDrive/empty" -ItemType Directory) 'nowhere'
+        { Get-GGCoreDevice -ProfileName base -ProfileLocation $none } | Should -Throw "There is no profile 'base': there is no file $none.*-ProfileLocation*" -ErrorId 'ProfileMissing,*'
+        { Get-GGCoreDevice -ProfileLocation $none } | Should -Throw "There is no profile 'default': there is no file $none.*"
+        { Get-GGCoreDevice -ProfileName other -ProfileLocation $file } | Should -Throw "There is no profile 'other' in $file. Known profiles: *base, *"
+        Set-Content $none ''
+        { Get-GGCoreDevice -ProfileName base -ProfileLocation $none } | Should -Throw "There is no profile 'base': $none holds no profiles.*"
+    }
+
     It 'are those of the environment' {
         $env:AWS_ACCESS_KEY_ID = 'AKIDENV'
         $env:AWS_SECRET_ACCESS_KEY = 's'

@@ -94,6 +94,31 @@ Describe 'Several accounts' {
         $north.Sandbox.Requests.Count | Should -Be 0
     }
 
+    It 'are gone to in the file that they were found in' {
+        $PSDefaultParameterValues.Remove('*-GG*:ProfileLocation')
+        $own = Join-Path $TestDrive 'own'
+        (Get-Content $file -Raw) -replace '\[south\]', '[default]' | Set-Content $own
+        Push-Location $TestDrive
+        try {
+            $device = (Get-GGCoreDevice -ProfileName south -ProfileLocation ./profiles)[0]
+            $device.ProfileLocation | Should -Be (Get-Item $file).FullName
+            $device | Get-GGInstalledComponent | Select-Object -ExpandProperty ProfileLocation -Unique | Should -Be (Get-Item $file).FullName
+            $unnamed = (Get-GGCoreDevice -ProfileLocation ./own)[0]
+            ($unnamed | Get-GGCoreDevice).Region | Should -Be 'eu-south-1'
+            # A row of a table knows it too.
+            $device | Export-Csv "$TestDrive/devices.csv"
+            (Import-Csv "$TestDrive/devices.csv" | Get-GGCoreDevice).ProfileName | Should -Be 'south'
+            ([pscustomobject]@{ CoreDeviceThingName = $device.Name; ProfileLocation = './own' } | Get-GGCoreDevice).Region | Should -Be 'eu-south-1'
+            $made = $device | Export-IoTFleetReport "$TestDrive/told.html" -PassThru
+            (Get-Content "$TestDrive/told.json" -Raw | ConvertFrom-Json).command | Should -Match "-ProfileName south -ProfileLocation '?$([regex]::Escape((Get-Item $file).FullName))"
+            $made.Region | Should -Be 'eu-south-1'
+        }
+        finally {
+            Pop-Location
+            $PSDefaultParameterValues['*-GG*:ProfileLocation'] = $file
+        }
+    }
+
     It 'are where a report is made of, one place a report' {
         $north.Sandbox.Requests.Clear()
         $report = Get-GGCoreDevice -ProfileName south | Select-Object -First 2 | Export-IoTFleetReport "$TestDrive/south.html" -ProfileLocation $file -PassThru
