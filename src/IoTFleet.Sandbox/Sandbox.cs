@@ -49,7 +49,7 @@ public sealed class Sandbox
 
     internal async Task<SandboxResponse> HandleAsync(SandboxRequest request, CancellationToken cancellation)
     {
-        if (Faults.Latency > TimeSpan.Zero) await Task.Delay(Faults.Latency, cancellation).ConfigureAwait(false);
+        if (Faults.Latency > TimeSpan.Zero) await PreciseDelay.Of(Faults.Latency, cancellation).ConfigureAwait(false);
         var answer = Handle(request);
         if (answer.Delivery == Delivery.Late) await Task.Delay(answer.Time, cancellation).ConfigureAwait(false);
         return answer;
