@@ -60,7 +60,8 @@ BeforeAll {
         Add-MIResourceTag $lamp.Arn -Tag @{ Room = 'Hall' }; Get-MIResourceTag $lamp.Arn; Get-MIFleetSummary
         Get-IoTFleetContext; $server = Start-IoTFleetSandbox; $server; Stop-IoTFleetSandbox -Port $server.Port
     }
-    $byType = $emitted | Group-Object { $_.PSObject.TypeNames[0] } -AsHashTable -AsString
+    # Some objects of a type have a table of their own.
+    $byType = $emitted | Group-Object { $_.PSObject.TypeNames[0] -replace '#.*' } -AsHashTable -AsString
     foreach ($name in @($byType.Keys)) { $byType[$name] = @($byType[$name] | Select-Object -First 20) }
 }
 
@@ -70,6 +71,14 @@ AfterAll {
 }
 
 Describe 'Views' {
+    It 'shows on 80 columns what differs and where' {
+        $shown = Compare-GGDeployment -ThingGroup Production -Previous | Out-String -Width 80
+        $shown | Should -Match '(?m)^VersionChanged +aws.greengrass.LogManager +2.3.7 +2.3.9'
+        $shown | Should -Match '(?m)^SettingChanged +/name +"Production'
+        ($shown -replace '\s') | Should -BeLike '*baseline"*gateways"*'
+        Compare-GGDeployment -ThingGroup Production | Out-String -Width 80 | Should -Match '(?m)^Broken +austin-gw-0002 +com.example'
+    }
+
     It 'are of objects of each type that the cmdlets say they emit' {
         $types.Name | Where-Object { -not $byType.ContainsKey($_) } | Should -BeNullOrEmpty
         $byType.Keys | Where-Object { $_ -notin $types.Name } | Sort-Object | Should -Be 'IoTFleet.Core.Greengrass.Rollouts.RolloutDevice', 'IoTFleet.Core.ManagedIntegrations.FailedUpdate'

@@ -17,6 +17,9 @@ public abstract class PSCmdlet : Cmdlet
     /// <summary>Looks up and runs commands.</summary>
     public CommandInvocationIntrinsics InvokeCommand => SessionState.InvokeCommand;
 
+    /// <summary>What providers hold.</summary>
+    public ProviderIntrinsics InvokeProvider { get; } = new();
+
     /// <summary>This call.</summary>
     public InvocationInfo MyInvocation { get; internal set; } = null!;
 

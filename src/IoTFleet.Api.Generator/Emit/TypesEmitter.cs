@@ -52,6 +52,9 @@ internal static class TypesEmitter
                     /// <summary>Finds the constant of that value, or makes one.</summary>
                     public static {{shape.Name}} FindValue(string value) => FindValue<{{shape.Name}}>(value);
 
+                    /// <summary>Finds the constant of that value, whatever its case, or makes one: what PowerShell converts text with.</summary>
+                    public static {{shape.Name}} Parse(string value) => FindValue(value);
+
                     /// <summary>Converts a string to the constant of that value.</summary>
                     public static implicit operator {{shape.Name}}(string value) => FindValue(value);
                     """);

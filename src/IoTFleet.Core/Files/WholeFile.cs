@@ -16,7 +16,7 @@ public static class WholeFile
         var temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.{Guid.NewGuid():N}.part");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, useAsync: true))
+            using (var stream = Open(temporary, path))
                 await write(stream).ConfigureAwait(false);
             Rename(temporary, path, overwrite);
         }
@@ -31,8 +31,29 @@ public static class WholeFile
     /// <exception cref="FileExistsException">The file is there and not to be overwritten.</exception>
     public static void Check(string path, bool overwrite)
     {
-        if (Directory.Exists(path)) throw new IOException($"'{path}' is a folder.");
+        if (!Path.IsPathRooted(path)) throw new IOException($"'{path}' is no path of a file.");
+        if (Directory.Exists(path) || IsFolder(path)) throw new IOException($"'{path}' is a folder: name a file in it.");
         if (!overwrite && File.Exists(path)) throw new FileExistsException(path);
+    }
+
+    /// <summary>Whether a path is meant as a folder: it ends with a separator.</summary>
+    public static bool IsFolder(string path) => path.EndsWith("/", StringComparison.Ordinal) || path.EndsWith("\\", StringComparison.Ordinal);
+
+    // The user knows the file's name, and not that of the one beside it.
+    private static FileStream Open(string temporary, string path)
+    {
+        try
+        {
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 81920, useAsync: true);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new UnauthorizedAccessException(e.Message.Replace(temporary, path), e);
+        }
+        catch (IOException e)
+        {
+            throw new IOException(e.Message.Replace(temporary, path));
+        }
     }
 
     private static void Rename(string temporary, string path, bool overwrite)

@@ -63,7 +63,7 @@ public sealed record FleetReport
 
     /// <summary>What has changed since the earlier report, in a line.</summary>
     [JsonIgnore]
-    public string? Changed => Changes is { } c ? $"{c.Items.Count} changes since {c.Since:yyyy-MM-dd HH:mm} UTC" : null;
+    public string? Changed => Changes is { } c ? FormattableString.Invariant($"{c.Items.Count} changes since {c.Since:yyyy-MM-dd HH:mm} UTC") : null;
 
     /// <summary>What could not be seen, line by line.</summary>
     [JsonIgnore]
@@ -71,7 +71,7 @@ public sealed record FleetReport
 
     /// <summary>Where, when and how many.</summary>
     public override string ToString() =>
-        $"{Region} at {TakenAt:yyyy-MM-dd HH:mm} UTC: {Greengrass?.Health.Total ?? 0} core devices, {ManagedThings?.Total ?? 0} managed things";
+        FormattableString.Invariant($"{Region} at {TakenAt:yyyy-MM-dd HH:mm} UTC: {Greengrass?.Health.Total ?? 0} core devices, {ManagedThings?.Total ?? 0} managed things");
 
     private static string? Lines(IEnumerable<string>? lines) => lines is null ? null : string.Join(Environment.NewLine, lines) is { Length: > 0 } text ? text : null;
 }

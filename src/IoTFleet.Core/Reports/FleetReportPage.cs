@@ -33,7 +33,7 @@ public static class FleetReportPage
                     Put(page, $"default-src 'none'; script-src {string.Join(" ", scripts.Select(Hash))}; style-src {Hash(style)}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
                     break;
                 case "title":
-                    Put(page, WebUtility.HtmlEncode($"Fleet report {report.Region}, {report.TakenAt:yyyy-MM-dd HH:mm} UTC"));
+                    Put(page, WebUtility.HtmlEncode(FormattableString.Invariant($"Fleet report {report.Region}, {report.TakenAt:yyyy-MM-dd HH:mm} UTC")));
                     break;
                 case "style":
                     Put(page, style);

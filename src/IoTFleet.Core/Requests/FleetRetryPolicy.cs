@@ -24,7 +24,9 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
     public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception)
     {
         var attributes = executionContext.RequestContext.ContextAttributes;
-        var throttled = IsThrottlingError(exception);
+        // A quota that is used up stays so, though the SDK counts its error among those of throttling.
+        var isQuota = exception is AmazonServiceException { ErrorCode: "LimitExceededException" };
+        var throttled = !isQuota && IsThrottlingError(exception);
         attributes[LastWasThrottled] = throttled;
         if (throttled)
         {
@@ -35,7 +37,8 @@ internal sealed class FleetRetryPolicy : StandardRetryPolicy
         // An error of another kind got through too.
         if (exception is AmazonServiceException) Pacer(executionContext).Passed();
         var retries = executionContext.RequestContext.Retries;
-        return retries < (Repetition.IsNobodyThere(exception) ? 1 : _maxRetries)
+        return !isQuota
+            && retries < (Repetition.IsNobodyThere(exception) ? 1 : _maxRetries)
             && Repetition.IsAllowed(executionContext.RequestContext, exception)
             && (exception is AmazonUnmarshallingException || await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false));
     }

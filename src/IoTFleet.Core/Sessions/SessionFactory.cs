@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
@@ -6,22 +7,45 @@ using Amazon.Runtime.Credentials;
 
 namespace IoTFleet.Core.Sessions;
 
-/// <summary>Makes sessions, and gives the same one for the same settings so that connections are kept.</summary>
+/// <summary>
+/// Makes sessions, and gives the same one for the same settings so that connections are kept, until the environment or the
+/// files of profiles say something else.
+/// </summary>
 public static class SessionFactory
 {
-    private static readonly ConcurrentDictionary<SessionSettings, FleetSession> Sessions = new();
+    private static readonly ConcurrentDictionary<SessionSettings, (string Sources, FleetSession Session)> Sessions = new();
 
     // Those of a sandbox end with it.
     private static readonly ConditionalWeakTable<HttpMessageHandler, ConcurrentDictionary<SessionSettings, FleetSession>> InProcess = new();
 
     /// <summary>The session for these settings.</summary>
     /// <exception cref="SessionException">The region or the credentials are missing, or a setting is not valid.</exception>
-    public static FleetSession Get(SessionSettings settings) =>
-        (settings.Handler is { } handler ? InProcess.GetOrCreateValue(handler) : Sessions).GetOrAdd(settings with { ProfileName = settings.Profile }, Make);
+    public static FleetSession Get(SessionSettings settings)
+    {
+        settings = settings with { ProfileName = settings.Profile };
+        if (settings.Handler is { } handler) return InProcess.GetOrCreateValue(handler).GetOrAdd(settings, Make);
+        var sources = Sources(settings.ProfileLocation);
+        return Sessions.AddOrUpdate(settings, _ => (sources, Make(settings)), (_, made) => made.Sources == sources ? made : (sources, Make(settings))).Session;
+    }
 
     /// <summary>The names of the profiles that the settings' files hold.</summary>
     public static IReadOnlyList<string> ProfileNames(string? profileLocation = null) =>
         new CredentialProfileStoreChain(profileLocation).ListProfiles().Select(p => p.Name).Distinct().ToList();
+
+    // What credentials and regions are read from: the SDK's variables, and the files as they were last written.
+    private static string Sources(string? profileLocation)
+    {
+        string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+        var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
+        string[] files = profileLocation is { } given
+            ? [given, Path.Combine(Path.GetDirectoryName(given) ?? "", "config")]
+            : [Variable("AWS_SHARED_CREDENTIALS_FILE") ?? Path.Combine(home, "credentials"), Variable("AWS_CONFIG_FILE") ?? Path.Combine(home, "config")];
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Where(variable => ((string)variable.Key).StartsWith("AWS_", StringComparison.OrdinalIgnoreCase))
+            .Select(variable => $"{variable.Key}={variable.Value}")
+            .OrderBy(text => text, StringComparer.Ordinal);
+        return string.Join("\n", variables.Concat(files.Select(file => FormattableString.Invariant($"{file}: {File.GetLastWriteTimeUtc(file).Ticks}"))));
+    }
 
     private static FleetSession Make(SessionSettings settings)
     {
@@ -61,6 +85,9 @@ public static class SessionFactory
                 ? region
                 : throw new SessionException("RegionInvalid", $"'{given}' is not the name of a region.", "It looks like eu-west-1.");
         if (settings.Handler is not null) return "us-east-1";
+
+        // It keeps what it found before.
+        FallbackRegionFactory.Reset();
         if (FallbackRegionFactory.GetRegionEndpoint() is { } found) return found.SystemName;
 
         // An endpoint of one's own needs a region only to sign for.

@@ -51,7 +51,7 @@ public sealed record SessionSettings
         var elsewhere = EndpointUrl is not null || isProfile || Credential is not null;
         return new SessionSettings
         {
-            ProfileName = ProfileName ?? (Credential is null ? beneath.ProfileName : null),
+            ProfileName = ProfileName ?? (Credential is null && ProfileLocation is null ? beneath.ProfileName : null),
             ProfileLocation = ProfileLocation ?? beneath.ProfileLocation,
             Region = Region ?? beneath.Region,
             StoredRegion = StoredRegion ?? beneath.StoredRegion,

@@ -91,8 +91,17 @@ public sealed class CompareDeployment : DeploymentCmdlet
                 await emit(() =>
                 {
                     if (outcome.Error is { } error) WriteError(ServiceError.Record(error, $"core device '{outcome.Input}'", outcome.Input, Service));
-                    else WriteObject(outcome.Value, enumerateCollection: true);
+                    else
+                        foreach (var difference in outcome.Value!) WriteObject(OfDevice(difference));
                 }).ConfigureAwait(false);
+    }
+
+    // Its table has a column for the device.
+    private static PSObject OfDevice(DeploymentDifference difference)
+    {
+        var shown = PSObject.AsPSObject(difference);
+        shown.TypeNames.Insert(0, typeof(DeploymentDifference).FullName + "#Device");
+        return shown;
     }
 
     private void Warn(string text)

@@ -9,6 +9,9 @@ internal sealed class DeploymentTarget(string? arn, string? thingGroup, string? 
     /// <summary>Whether the user named one.</summary>
     internal bool IsGiven => arn is not null || thingGroup is not null || coreDevice is not null;
 
+    /// <summary>Whether the user named more than one.</summary>
+    internal bool IsAmbiguous => new[] { arn, thingGroup, coreDevice }.Count(name => name is not null) > 1;
+
     /// <summary>The target in words.</summary>
     internal string Words => thingGroup is not null ? $"thing group '{thingGroup}'" : coreDevice is not null ? $"core device '{coreDevice}'" : arn ?? "";
 

@@ -56,7 +56,7 @@ public sealed class ExportDeployment : DeploymentCmdlet
     private string FileOf(TargetName target)
     {
         var path = GetUnresolvedProviderPathFromPSPath(Path);
-        var isFolder = Directory.Exists(path) || Path.EndsWith("/", StringComparison.Ordinal) || Path.EndsWith("\\", StringComparison.Ordinal);
+        var isFolder = Directory.Exists(path) || WholeFile.IsFolder(Path);
 
         // Names may hold colons, which not every file system takes.
         return isFolder ? System.IO.Path.Combine(path, target.Name.Replace(':', '_') + ".json") : path;

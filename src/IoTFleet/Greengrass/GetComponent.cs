@@ -51,21 +51,31 @@ public sealed class GetComponent : ComponentCmdlet
 
     private protected override void Process()
     {
+        if (Version is not null && (Name is null || Name.Any(name => IsPattern(name))))
+        {
+            WriteError(FleetException.Record("VersionWithoutName", ErrorCategory.InvalidArgument, $"-Version {Version} goes with the names of components, without wildcards. Get-GGComponentVersion lists versions.", Version));
+            return;
+        }
+
         foreach (var name in Name ?? [])
         {
             _isNamed = true;
-            if (name.Arn is null && WildcardPattern.ContainsWildcardCharacters(name.Name)) _patterns.Add(new WildcardPattern(name.Name, WildcardOptions.IgnoreCase));
+            if (IsPattern(name)) _patterns.Add(new WildcardPattern(name.Name, WildcardOptions.IgnoreCase));
             else Describe(In(name, Version));
         }
     }
 
     private protected override void End()
     {
+        if (Version is not null) return;
+
         // A pipeline that brought nothing, or nothing that could be taken, is no wish for all of them.
         if ((_isNamed || MyInvocation.ExpectingInput) && _patterns.Count == 0) return;
         var scopes = Scope is not null ? [Scope] : _isNamed ? new[] { ComponentVisibilityScope.PRIVATE, ComponentVisibilityScope.PUBLIC } : [ComponentVisibilityScope.PRIVATE];
         foreach (var scope in scopes) List(scope);
     }
+
+    private static bool IsPattern(ComponentReference name) => name.Arn is null && WildcardPattern.ContainsWildcardCharacters(name.Name);
 
     private void Describe(ComponentReference component) => Run(
         component.VersionArn ?? component.Arn ?? component.Name,

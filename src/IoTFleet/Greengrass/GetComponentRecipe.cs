@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Text;
 using Amazon.GreengrassV2;
@@ -12,6 +13,8 @@ namespace IoTFleet.Greengrass;
 [OutputType(typeof(string), typeof(FileInfo))]
 public sealed class GetComponentRecipe : ComponentCmdlet
 {
+    private readonly ConcurrentDictionary<string, bool> _written = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Names or ARNs of components or of their versions, or objects of other commands. A component without a version means its latest one.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Name", "ComponentName", "Arn")]
@@ -32,7 +35,7 @@ public sealed class GetComponentRecipe : ComponentCmdlet
     [ArgumentCompleter(typeof(ConstantCompleter<RecipeOutputFormat>))]
     public RecipeOutputFormat? Format { get; set; }
 
-    /// <summary>The file to write, or a folder that is there, in which each recipe gets a file named after its component and version.</summary>
+    /// <summary>The file to write, or a folder, in which each recipe gets a file named after its component and version. A folder that is not there yet ends with a slash.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
@@ -66,7 +69,8 @@ public sealed class GetComponentRecipe : ComponentCmdlet
     private async Task<FileInfo> WriteAsync(ComponentReference version, string text)
     {
         var extension = ChosenFormat == RecipeOutputFormat.YAML ? "yaml" : "json";
-        var path = Directory.Exists(FullPath) ? ArtifactDownload.PathOf(FullPath!, $"{version.Name}-{version.Version}.{extension}") : FullPath!;
+        var path = Directory.Exists(FullPath) || WholeFile.IsFolder(Path!) ? ArtifactDownload.PathOf(FullPath!, $"{version.Name}-{version.Version}.{extension}") : FullPath!;
+        if (!_written.TryAdd(path, true)) throw new IOException($"'{path}' was written already by this pipeline. Give a folder as -Path for several recipes.");
         var bytes = Encoding.UTF8.GetBytes(text);
         await WholeFile.WriteAsync(path, Force, file => file.WriteAsync(bytes, 0, bytes.Length)).ConfigureAwait(false);
         return new FileInfo(path);

@@ -54,6 +54,7 @@ public sealed class GetCoreDevice : BulkCmdlet
 
     /// <summary>Only devices that have not reported for longer than this. A healthy device reports once in 24 hours.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan? Stale { get; set; }
 
     /// <summary>Gets every listed device in full: one call more for each.</summary>

@@ -20,7 +20,7 @@ public sealed class GetDeployment : BulkCmdlet
     /// <summary>Ids of deployments.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Id", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
-    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName")]
+    [DeploymentIdTransformation("ThingGroup", "ThingGroupName", "GroupName", "CoreDevice", "CoreDeviceThingName")]
     [ArgumentCompleter(typeof(DeploymentCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] DeploymentId { get; set; } = [];
@@ -39,7 +39,8 @@ public sealed class GetDeployment : BulkCmdlet
     public string? ThingGroup { get; set; }
 
     /// <summary>Only deployments to the core device of this name itself, not to its thing groups.</summary>
-    [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
+    [Alias("CoreDeviceThingName")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
     public string? CoreDevice { get; set; }
@@ -78,6 +79,8 @@ public sealed class GetDeployment : BulkCmdlet
     [ValidateRange(1, 100)]
     public int? PageSize { get; set; }
 
+    private protected override void Begin() => WarnOfUnknown(nameof(Status), Status);
+
     private protected override void Process()
     {
         if (ParameterSetName == "Id")
@@ -89,6 +92,12 @@ public sealed class GetDeployment : BulkCmdlet
 
     private void List(DeploymentTarget target)
     {
+        if (target.IsAmbiguous)
+        {
+            WriteError(FleetException.Record("SeveralTargets", ErrorCategory.InvalidArgument, "Give one of -ThingGroup, -CoreDevice and -TargetArn: a deployment has one target.", target.Input));
+            return;
+        }
+
         var what = target.IsGiven ? $"deployments to {target.Words}" : "deployments";
         var patterns = Name?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
         if (Detailed)

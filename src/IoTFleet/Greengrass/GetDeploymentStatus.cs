@@ -21,6 +21,7 @@ public sealed class GetDeploymentStatus : DeploymentCmdlet
 
     /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
 
     private protected override void Process()

@@ -20,6 +20,7 @@ public sealed class GetFleetSummary : BulkCmdlet
 
     /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
 
     /// <summary>Leaves out nucleus versions, which cost a call for every device.</summary>

@@ -11,6 +11,8 @@ namespace IoTFleet.Greengrass;
 [OutputType(typeof(CoreDeviceComponent))]
 public sealed class GetInstalledComponent : CoreDeviceCmdlet
 {
+    private readonly List<WildcardPattern> _patterns = [];
+
     /// <summary>ROOT for the components that deployments name, ALL for their dependencies too. ROOT when absent.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConstantCompleter<InstalledComponentTopologyFilter>))]
@@ -30,15 +32,31 @@ public sealed class GetInstalledComponent : CoreDeviceCmdlet
     [ValidateNotNullOrEmpty]
     public InstalledComponentLifecycleState[]? State { get; set; }
 
+    private protected override void Begin()
+    {
+        WarnOfUnknown(nameof(State), State);
+        foreach (var name in Component ?? [])
+        {
+            try
+            {
+                _patterns.Add(new WildcardPattern(name, WildcardOptions.IgnoreCase));
+                _ = _patterns.Last().IsMatch("");
+            }
+            catch (RuntimeException e)
+            {
+                ThrowTerminatingError(FleetException.Record("PatternInvalid", ErrorCategory.InvalidArgument, $"'{name}' is no wildcard pattern: {e.Message}", name, e));
+            }
+        }
+    }
+
     private protected override void Process()
     {
-        var patterns = Component?.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase)).ToList();
         ListEach(
             "installed components",
             name => Service.Greengrass.Paginators.ListInstalledComponents(new ListInstalledComponentsRequest { CoreDeviceThingName = name, TopologyFilter = Topology, MaxResults = PageSize }).Responses,
             r => r.InstalledComponents,
             r => r.NextToken,
             (component, device) => new CoreDeviceComponent(component, device),
-            component => patterns?.Any(p => p.IsMatch(component.ComponentName)) != false && State?.Contains(component.LifecycleState) != false);
+            component => (Component is null || _patterns.Any(p => p.IsMatch(component.ComponentName))) && State?.Contains(component.LifecycleState) != false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Amazon.GreengrassV2.Model;
+using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Core.Greengrass.Changes;
 using IoTFleet.Pipeline;
@@ -14,7 +15,9 @@ namespace IoTFleet.Greengrass;
 [OutputType(typeof(CreateDeploymentResponse))]
 public sealed class ImportDeployment : BulkCmdlet
 {
-    /// <summary>The files; wildcards are taken.</summary>
+    private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
+
+    /// <summary>The files; wildcards are taken where there is no file of that very name.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("FullName", "PSPath", "FilePath")]
     [SupportsWildcards]
@@ -61,6 +64,14 @@ public sealed class ImportDeployment : BulkCmdlet
     {
         var what = $"file '{path}'";
         if (Wait(input, what, cancellation => PlanAsync(path, cancellation)) is not { } plan) return;
+        if (!_targets.Add(plan.Request.TargetArn))
+        {
+            WriteError(FleetException.Record(
+                "TargetGivenTwice", ErrorCategory.ResourceExists,
+                $"The {what} is not deployed: another file of this pipeline goes to {new TargetName(plan.Request.TargetArn)}, and would be replaced by it.", input));
+            return;
+        }
+
         if (plan.IsSame && !Force)
         {
             WriteWarning($"Nothing changes for {new TargetName(plan.Request.TargetArn)}: no revision is created. -Force creates one.");
@@ -74,7 +85,7 @@ public sealed class ImportDeployment : BulkCmdlet
 
     private async Task<DeploymentPlan> PlanAsync(string path, CancellationToken cancellation)
     {
-        var file = DeploymentFile.Read(File.ReadAllText(path));
+        var file = DeploymentFile.Read(Utf8File.Read(path));
         var request = file.Request;
         var isFiles = ParameterSetName == "File";
         if (isFiles && file.ThingGroup is null && file.CoreDevice is null)
@@ -93,13 +104,20 @@ public sealed class ImportDeployment : BulkCmdlet
 
     private IEnumerable<string> Files(string path)
     {
+        var found = Resolve(path);
+        if (found.Count == 0) WriteError(FleetException.Record("FileNotFound", ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", path));
+        return found;
+    }
+
+    private IReadOnlyList<string> Resolve(string path)
+    {
+        if (GetUnresolvedProviderPathFromPSPath(path) is var file && File.Exists(file)) return [file];
         try
         {
             return GetResolvedProviderPathFromPSPath(path, out _);
         }
-        catch (ItemNotFoundException e)
+        catch (ItemNotFoundException)
         {
-            WriteError(FleetException.Record("FileNotFound", ErrorCategory.ObjectNotFound, $"There is no file '{path}'.", path, e));
             return [];
         }
     }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text;
 using Amazon.GreengrassV2;
 using Amazon.GreengrassV2.Model;
+using IoTFleet.Core.Files;
 using IoTFleet.Core.Greengrass;
 using IoTFleet.Pipeline;
 
@@ -185,7 +186,7 @@ public sealed class NewComponentVersion : BulkCmdlet
     {
         try
         {
-            CreateFromRecipe(File.ReadAllText(file), $"recipe '{file}'", file);
+            CreateFromRecipe(Utf8File.Read(file), $"recipe '{file}'", file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

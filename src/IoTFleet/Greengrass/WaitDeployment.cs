@@ -24,6 +24,7 @@ public sealed class WaitDeployment : DeploymentCmdlet
 
     /// <summary>After how long to give up, with a terminating error that names the devices that are not done. Without it the waiting has no limit, and a device that is offline is waited for.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>The longest pause between two looks, in seconds. The first pauses are shorter.</summary>
@@ -37,6 +38,7 @@ public sealed class WaitDeployment : DeploymentCmdlet
 
     /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
 
     private protected override bool IsGathering => true;

@@ -22,6 +22,7 @@ public abstract class WaitCmdlet : ManagedIntegrationsCmdlet
 
     /// <summary>After how long to give up, with a terminating error that names what is not done. Without it the waiting has no limit.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan? Timeout { get; set; }
 
     /// <summary>The longest pause between two looks, in seconds. The first pauses are shorter.</summary>

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Amazon.Runtime;
 using IoTFleet.Completion;
 using IoTFleet.Core.Completion;
@@ -10,9 +9,5 @@ namespace IoTFleet.Pipeline;
 public sealed class ConstantCompleter<T> : WordCompleter
     where T : ConstantClass
 {
-    private protected override IEnumerable<Candidate> Candidates(GivenArguments given) =>
-        typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null))
-            .OfType<T>()
-            .Select(constant => new Candidate(constant.Value));
+    private protected override IEnumerable<Candidate> Candidates(GivenArguments given) => Constants.Known<T>().Select(word => new Candidate(word));
 }

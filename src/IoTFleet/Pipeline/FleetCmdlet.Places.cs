@@ -35,14 +35,26 @@ public abstract partial class FleetCmdlet
     private protected SessionSettings Settings() => new()
     {
         ProfileName = Given(ProfileName).FirstOrDefault(),
-        ProfileLocation = FullPath(ProfileLocation),
+        ProfileLocation = IsLocationPreferred && Given(ProfileName).Count == 0 ? null : FullPath(ProfileLocation),
         Region = Given(Region).FirstOrDefault(),
         Credential = Credential ?? Keys(),
         EndpointUrl = EndpointUrl,
     };
 
     /// <summary>Writes an object, which knows where it is from when the user named a place.</summary>
-    private protected new void WriteObject(object? item) => base.WriteObject(Here.IsNamed ? Placed(item) : item);
+    private protected new void WriteObject(object? item)
+    {
+        if ((item is PSObject wrapped ? wrapped.BaseObject : item) is FileInfo file) item = AsItem(file, item);
+        base.WriteObject(Here.IsNamed ? Placed(item) : item);
+    }
+
+    // As Get-Item gives a file: that knows its folder, and pipes into Get-Content.
+    private PSObject AsItem(FileInfo file, object? written)
+    {
+        var item = InvokeProvider.Item.Get([@"Microsoft.PowerShell.Core\FileSystem::" + file.FullName], force: true, literalPath: true)[0];
+        foreach (var own in PSObject.AsPSObject(written!).Properties.OfType<PSNoteProperty>()) item.With(own.Name, own.Value);
+        return item;
+    }
 
     /// <summary>Writes objects one by one.</summary>
     private protected new void WriteObject(object? items, bool enumerateCollection)
@@ -64,12 +76,15 @@ public abstract partial class FleetCmdlet
 
     private IReadOnlyList<Place> Places()
     {
-        var isPreference = IsPreference(nameof(ProfileLocation), ProfileLocation);
+        var isPreference = IsLocationPreferred;
         var (profiles, regions, location) = (Given(ProfileName), Given(Region), isPreference ? null : ProfileLocation);
-        if (profiles.Count + regions.Count == 0 && PipelineInput.Of(this) is { } piped)
+
+        // A region alone names no account.
+        if (profiles.Count == 0 && PipelineInput.Of(this) is { } piped)
         {
-            (profiles, regions) = (Told(piped, nameof(ProfileName)), Told(piped, nameof(Region)));
+            profiles = Told(piped, nameof(ProfileName));
             location ??= Told(piped, nameof(ProfileLocation)).FirstOrDefault();
+            if (regions.Count == 0) regions = Told(piped, nameof(Region));
         }
 
         var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions) + "\n" + location;
@@ -83,15 +98,18 @@ public abstract partial class FleetCmdlet
         {
             var settings = (own with { ProfileName = profile, Region = region }).Over(beneath);
             if (isPreference && settings.ProfileName is not null) settings = settings with { ProfileLocation = settings.ProfileLocation ?? FullPath(ProfileLocation) };
-            return new Place(settings, isNamed, profile, file);
+            return new Place(settings, isNamed, file is null ? profile : settings.Profile, file);
         }
     }
 
     // In $PSDefaultParameterValues a file says where profiles are that are named elsewhere. On the line it names a place.
-    private bool IsPreference(string parameter, string? value) =>
-        value is not null
+    private bool IsLocationPreferred =>
+        ProfileLocation is not null
         && StructuredArgument.Unwrap(GetVariableValue("PSDefaultParameterValues")) is IDictionary defaults
-        && defaults.Keys.OfType<string>().Any(key => key.EndsWith(":" + parameter, StringComparison.OrdinalIgnoreCase) && defaults[key]?.ToString() == value);
+        && defaults.Keys.OfType<string>().Any(key =>
+            key.EndsWith(":" + nameof(ProfileLocation), StringComparison.OrdinalIgnoreCase)
+            && new WildcardPattern(key.Substring(0, key.IndexOf(':')), WildcardOptions.IgnoreCase).IsMatch(MyInvocation.MyCommand.Name)
+            && (StructuredArgument.Unwrap(defaults[key]) is ScriptBlock || defaults[key]?.ToString() == ProfileLocation));
 
     private string? FullPath(string? file) => file is null ? null : GetUnresolvedProviderPathFromPSPath(file);
 

@@ -179,6 +179,14 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
         while (_work.IsFull && _work.Take(out var next)) Write(next);
     }
 
+    /// <summary>Warns of words that the service did not have when this was built, and that it is not asked about: a slip would find nothing.</summary>
+    private protected void WarnOfUnknown<T>(string parameter, IEnumerable<T>? words)
+        where T : ConstantClass
+    {
+        foreach (var word in (words ?? []).Where(word => !Constants.Known<T>().Contains(word.Value)))
+            WriteWarning($"-{parameter} {word.Value} is none of the known ones: {string.Join(", ", Constants.Known<T>())}.");
+    }
+
     /// <summary>Waits for all work and writes its results.</summary>
     private protected void Drain()
     {
@@ -201,7 +209,13 @@ public abstract partial class FleetCmdlet : PSCmdlet, IDisposable
     });
 
     /// <inheritdoc />
-    protected sealed override void ProcessRecord() => Guard(() => InEachPlace(Process));
+    protected sealed override void ProcessRecord() => Guard(() =>
+    {
+        InEachPlace(Process);
+
+        // Who wants one call at a time wants its results before the next input, which -PipelineVariable goes by.
+        if (Parallelism == 1) Drain();
+    });
 
     /// <inheritdoc />
     protected sealed override void EndProcessing() => Guard(() =>

@@ -46,8 +46,10 @@ internal sealed class StructuredArgument
         if (this[name] is not { } value) return default;
         return LanguagePrimitives.TryConvertTo(value, out T result)
             ? result
-            : throw new ArgumentTransformationMetadataException($"The {name} of {_what} cannot be '{value}': it takes a {typeof(T).Name}.");
+            : throw new ArgumentTransformationMetadataException($"{_what} cannot have the {name} '{value}': it takes {Words(Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T))}.");
     }
+
+    private static string Words(Type type) => type == typeof(int) || type == typeof(long) ? "a whole number" : type == typeof(string) ? "text" : $"a {type.Name}";
 
     /// <summary>The value without PowerShell's wrapper, except for objects that are nothing but their properties.</summary>
     internal static object? Unwrap(object? value) =>

@@ -22,6 +22,7 @@ public sealed class ExportIoTFleetReport : BulkCmdlet
     private readonly FleetReportSelection _selection = new();
     private FleetReport? _before;
     private FleetReportFiles? _files;
+    private int _refused;
 
     /// <summary>The file of the page, such as fleet.html. The figures are written beside it as JSON: fleet.json.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -46,6 +47,7 @@ public sealed class ExportIoTFleetReport : BulkCmdlet
 
     /// <summary>After how long without a report a device counts as stale. A healthy one reports once in 24 hours.</summary>
     [Parameter]
+    [DurationTransformation]
     public TimeSpan StaleAfter { get; set; } = RolloutOptions.DefaultStaleAfter;
 
     /// <summary>Leaves out what costs a call for every device: nucleus versions, the components of healthy devices, drift, and whether managed things are connected.</summary>
@@ -71,12 +73,23 @@ public sealed class ExportIoTFleetReport : BulkCmdlet
 
     private protected override void Process()
     {
-        if (InputObject is not null && _selection.Add(InputObject) is { } refusal) WriteError(refusal);
+        if (InputObject is null) return;
+        foreach (var refusal in _selection.Add(InputObject))
+        {
+            _refused++;
+            WriteError(refusal);
+        }
     }
 
     private protected override void End()
     {
         var isSelection = MyInvocation.ExpectingInput || MyInvocation.BoundParameters.ContainsKey(nameof(InputObject));
+        if (_refused > 0 && _selection.IsEmpty)
+        {
+            WriteWarning($"'{_files!.Page}' is not written: nothing came that a report can be about.");
+            return;
+        }
+
         if (isSelection && _selection.IsEmpty) WriteWarning("No device and no managed thing came: the report is empty.");
         if (!ShouldProcess(_files!.Page, $"Write a report of {(isSelection ? _selection.ToString() : $"the fleet in {Service.Region}")}")) return;
         Start(null, "report", async (emit, cancellation) =>

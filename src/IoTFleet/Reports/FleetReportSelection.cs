@@ -16,19 +16,21 @@ internal sealed class FleetReportSelection
 
     public override string ToString() => $"{CoreDevices.Count} core devices and {ManagedThings.Count} managed things";
 
-    /// <summary>Adds what an object names; the error when it names nothing that a report can be about.</summary>
-    internal ErrorRecord? Add(object input)
+    /// <summary>Adds what an object names, or the objects of a list; the errors for those that name nothing that a report can be about.</summary>
+    internal IReadOnlyList<ErrorRecord> Add(object input) => StructuredArgument.Unwrap(input) switch
     {
-        var value = StructuredArgument.Unwrap(input);
-        if (value is IEnumerable list and not (string or IDictionary))
-            return list.Cast<object?>().Where(item => item is not null).Select(item => Add(item!)).FirstOrDefault(error => error is not null);
-        string? Text(string member) => PSObject.AsPSObject(input).Properties[member]?.Value?.ToString() is { Length: > 0 } text ? text : null;
-        var thing = Text("ManagedThingId") ?? (value as ManagedThingSummary)?.Id ?? (value as GetManagedThingResponse)?.Id ?? (value as CreateManagedThingResponse)?.Id;
-        var device = value as string ?? Text("CoreDeviceThingName") ?? Text("ThingName");
+        IEnumerable list and not (string or IDictionary) => [.. list.Cast<object?>().Where(item => item is not null).SelectMany(item => Add(item!))],
+        var value => AddOne(input, value) is { } error ? [error] : [],
+    };
+
+    private ErrorRecord? AddOne(object input, object? value)
+    {
+        var thing = Columns.Text(input, "ManagedThingId") ?? (value as ManagedThingSummary)?.Id ?? (value as GetManagedThingResponse)?.Id ?? (value as CreateManagedThingResponse)?.Id;
+        var device = value as string ?? Columns.Text(input, "CoreDeviceThingName", "CoreDevice", "ThingName");
         if (thing is not null) ManagedThings.Add(thing);
         else if (!string.IsNullOrEmpty(device)) CoreDevices.Add(device!);
         else return new ErrorRecord(
-            new ArgumentException($"A {value!.GetType().Name} is no core device and no managed thing: it has no CoreDeviceThingName, no ThingName and no ManagedThingId. Pipe what Get-GGCoreDevice, Get-GGThingGroupMember or Get-MIManagedThing gives, or names of core devices."),
+            new ArgumentException($"{Columns.Kind(input)} is no core device and no managed thing: it has no CoreDeviceThingName, no ThingName and no ManagedThingId. Pipe what Get-GGCoreDevice, Get-GGThingGroupMember or Get-MIManagedThing gives, or names of core devices."),
             "NotOfAFleet", ErrorCategory.InvalidArgument, input);
         return null;
     }

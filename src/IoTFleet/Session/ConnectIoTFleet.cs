@@ -73,7 +73,9 @@ public sealed class ConnectIoTFleet : FleetCmdlet
             settings = settings.Over(Current.Stored(this));
         }
 
-        var context = new FleetContext(settings, SessionFactory.Get(settings), sandbox);
+        // The region stays what it is now, whatever becomes of the environment; that of a profile that is named later goes before it.
+        var session = SessionFactory.Get(settings);
+        var context = new FleetContext(settings with { StoredRegion = session.Region }, session, sandbox);
         Current.Context = context;
         WriteObject(context);
     }

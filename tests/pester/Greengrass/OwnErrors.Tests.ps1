@@ -29,7 +29,20 @@ BeforeDiscovery {
     Row -Id FileNotFound -Category ObjectNotFound -Case 'a recipe that is not there' -Call { New-GGComponentVersion "$TestDrive/nothing.json" } -Target { '*nothing.json' } -Says '*nothing.json*'
     Row -Id FileNotFound -Category ObjectNotFound -Case 'a deployment file that is not there' -Call { Import-GGDeployment "$TestDrive/nothing.json" } -Target { '*nothing.json' } -Says '*nothing.json*'
     Row -Id FileUnreadable -Category ReadError -Case 'a folder in place of a recipe' -Call { New-GGComponentVersion -LiteralPath $full } -Target { $full } -Says "*'`$full'*cannot be read*"
-    Row -Id FileAccessDenied -Category PermissionDenied -Case 'a folder in place of a deployment file' -Call { Import-GGDeployment $full } -Target { $full } -Says "*'`$full'*"
+    Row -Id FileUnusable -Category OpenError -Case 'a folder in place of a deployment file' -Call { Import-GGDeployment $full } -Target { $full } -Says "*'`$full' is a folder*"
+    Row -Id FileUnusable -Category OpenError -Case 'a deployment file in another encoding' -Call { Import-GGDeployment "$TestDrive/latin.json" } -Target { '*latin.json' } -Says '*latin.json* is not UTF-8*'
+    Row -Id FileUnreadable -Category ReadError -Case 'a recipe in another encoding' -Call { New-GGComponentVersion "$TestDrive/latin.json" } -Target { '*latin.json' } -Says '*latin.json* is not UTF-8*'
+    Row -Id FileNotFound -Category ObjectNotFound -Case 'a pattern that no deployment file matches' -Call { Import-GGDeployment "$TestDrive/nothing*.json" } -Target { '*nothing`*.json' } -Says '*nothing`*.json*'
+    Row -Id FileUnusable -Category OpenError -Case 'a drive that holds no files' -Call { Export-GGDeployment $old env:foo } -Target { $old } -Says "*'foo' is no path of a file*"
+    Row -Id FileUnusable -Category OpenError -Case 'two recipes for one file' -Call { 'com.example.Gateway', 'com.example.Dashboard' | Get-GGComponentRecipe -Path "$TestDrive/two/file.json" -ThrottleLimit 1 } -Target { 'com.example.Dashboard' } -Says '*file.json* was written already*folder*'
+    Row -Id TargetGivenTwice -Category ResourceExists -Case 'two files for one target' -Call { Import-GGDeployment "$TestDrive/good.json", "$TestDrive/same.json" -Force -WhatIf } -Target { '*same.json' } -Says "*same.json*thing group 'row'*"
+    Row -Id SeveralTargets -Category InvalidArgument -Case 'a deployment of two targets' -Call { Get-GGDeployment -ThingGroup row -CoreDevice row-01 } -Target { 'row' } -Says '*one of -ThingGroup, -CoreDevice and -TargetArn*'
+    Row -Id VersionWithoutName -Category InvalidArgument -Case 'the version of a pattern' -Call { Get-GGComponent com.example.Gate* -Version 1.2.0 -Detailed } -Target { '1.2.0' } -Says '*-Version 1.2.0*without wildcards*'
+    Row -Id VersionWithoutName -Category InvalidArgument -Case 'the version of everything' -Call { Get-GGComponent -Version 1.2.0 } -Target { '1.2.0' } -Says '*-Version 1.2.0*'
+    Row -Id PatternInvalid -Category InvalidArgument -Case 'a pattern that is none' -Call { Get-GGInstalledComponent row-01 '[a' } -Target { '[a' } -Says "*'`[a' is no wildcard pattern*"
+    Row -Id ComponentChosenTwice -Category InvalidArgument -Case 'a component removed and changed' -Call { Update-GGDeployment -ThingGroup row -Component @{ 'com.example.Dashboard' = '3.1.4' } -RemoveComponent com.example.Dashboard } -Target { 'row' } -Says "*'com.example.Dashboard' is both removed and changed*"
+    Row -Id ComponentChosenTwice -Category InvalidArgument -Case 'a component removed and configured' -Call { Update-GGDeployment -ThingGroup row -RemoveComponent com.example.Dashboard -Merge @{ 'com.example.Dashboard' = @{ a = 1 } } } -Target { 'row' } -Says "*'com.example.Dashboard' is both removed and changed*"
+    Row -Id ComponentChosenTwice -Category InvalidArgument -Case 'a component given in two versions' -Call { Update-GGDeployment -ThingGroup row -Component @{ a = '1.0.0' }, @{ a = '2.0.0' } } -Target { 'row' } -Says "*'a' is given 2 times*"
     Row -Id FileExists -Category ResourceExists -Case 'a recipe file that is there' -Call { Get-GGComponentRecipe com.example.Gateway -Path $mine } -Target { 'com.example.Gateway' } -Says "*'`$mine' is there already*"
     Row -Id FileExists -Category ResourceExists -Case 'a deployment file that is there' -Call { Export-GGDeployment $old -Path $mine } -Target { $old } -Says "*'`$mine' is there already*"
     Row -Id FileExists -Category ResourceExists -Case 'an artifact that is there' -Call { Save-GGComponentArtifact com.example.Gateway $artifact -Path "$TestDrive/kept" } -Target { $artifact } -Says '*package.zip* is there already*'
@@ -58,7 +71,7 @@ BeforeDiscovery {
 
     $sources = "$PSScriptRoot/../../../src/IoTFleet"
     # What comes about after many retries only, made by hand in ServiceErrorTests; a lost answer is in FaultTableTests, the report in its own tests.
-    $elsewhere = 'AnswerUnreadable', 'RequestFailed', 'RequestTimedOut', 'AnswerLost', 'ConnectionBroken', 'ReportInvalid'
+    $elsewhere = 'AnswerUnreadable', 'RequestFailed', 'RequestTimedOut', 'AnswerLost', 'ConnectionBroken', 'ReportInvalid', 'FileAccessDenied'
     $script:ids = Get-ChildItem "$sources/Greengrass", "$sources/Pipeline/ServiceError.cs" -Recurse -Filter *.cs |
         Select-String '"([A-Z][A-Za-z]+)", ErrorCategory\.' -AllMatches | ForEach-Object { $_.Matches } | ForEach-Object { $_.Groups[1].Value } | Sort-Object -Unique |
         Where-Object { $_ -notin $elsewhere } | ForEach-Object { $id = $_; @{ Id = $id; Rows = @($table | Where-Object Id -EQ $id).Count } }
@@ -86,7 +99,11 @@ BeforeDiscovery {
         @{ Case = 'text as configurations'; Call = { Update-GGDeployment $old -Merge 5 }; Says = '*ComponentName = @{ key = value }*' }
         @{ Case = 'a pointer that is none'; Call = { Update-GGDeployment $old -Reset @{ a = 'key' } }; Says = "*'key' of component 'a' is no JSON pointer*" }
         @{ Case = 'text as pointers'; Call = { Update-GGDeployment $old -Reset 5 }; Says = "*JSON pointers take*" }
-        @{ Case = 'tags that are text'; Call = { New-GGDeployment row -Tag site }; Says = '*not JSON*' }
+        @{ Case = 'tags that are text'; Call = { New-GGDeployment row -Tag site }; Says = '*hashtable*' }
+        @{ Case = 'tags that are not whole'; Call = { New-GGDeployment row -Tag '{ site' }; Says = '*not JSON*' }
+        @{ Case = 'a bare number as time'; Call = { Wait-GGDeployment $old -Timeout 30 }; Says = "*'30' is not a length of time*00:00:30*" }
+        @{ Case = 'a bare number as text'; Call = { Get-GGCoreDevice -Stale '2' }; Says = "*'2' is not a length of time*" }
+        @{ Case = 'a time in the past'; Call = { Get-GGFleetSummary -StaleAfter '-01:00' }; Says = '*-01:00:00 lies in the past*' }
         @{ Case = 'tags that are a number'; Call = { New-GGDeployment row -Tag 5 }; Says = '*hashtable*' }
         @{ Case = 'a tag that is a table'; Call = { Add-GGResourceTag -CoreDevice row-01 -Tag @{ a = @{ b = 1 } } }; Says = "*'a' must be text*" }
         @{ Case = 'an endpoint without port'; Call = { Set-GGConnectivityInfo row-01 core.local }; Says = "*'core.local'*host:port*" }
@@ -126,6 +143,8 @@ BeforeAll {
     }
     Initialize-Fleet
     Export-GGDeployment $old "$TestDrive/good.json" | Out-Null
+    Copy-Item "$TestDrive/good.json" "$TestDrive/same.json"
+    [IO.File]::WriteAllBytes("$TestDrive/latin.json", [Text.Encoding]::Latin1.GetBytes('{ "name": "Größe" }'))
     $file = Get-Content "$TestDrive/good.json" -Raw | ConvertFrom-Json
     $file.psobject.Properties.Remove('target')
     $file | ConvertTo-Json -Depth 20 | Set-Content "$TestDrive/targetless.json"

@@ -167,17 +167,51 @@ Describe 'Credentials' {
         try {
             Get-Signer @{ ProfileLocation = $own; Region = 'eu-west-2' } | Should -Be 'AKIDTOLD eu-west-2'
             # A preference says where profiles are, and does not leave what is connected.
-            $PSDefaultParameterValues['*-GG*:ProfileLocation'] = $own
-            Get-Signer @{} | Should -Be 'AKIDCONNECTED us-west-1'
-            Get-Signer @{ ProfileName = 'default'; Region = 'eu-west-1' } | Should -Be 'AKIDOWN eu-west-1'
+            foreach ($preference in $own, { $own }) {
+                $PSDefaultParameterValues['*-GG*:ProfileLocation'] = $preference
+                Get-Signer @{} | Should -Be 'AKIDCONNECTED us-west-1'
+                Get-Signer @{ ProfileName = 'default'; Region = 'eu-west-1' } | Should -Be 'AKIDOWN eu-west-1'
+            }
+            $PSDefaultParameterValues.Remove('*-GG*:ProfileLocation')
+            # That of another command is none.
+            $PSDefaultParameterValues['Get-Other:ProfileLocation'] = $own
+            Get-Signer @{ ProfileLocation = $own; Region = 'eu-west-2' } | Should -Be 'AKIDTOLD eu-west-2'
+            $PSDefaultParameterValues['*:ProfileLocation'] = $own
+            (Connect-IoTFleet -EndpointUrl $url -Region us-west-1).ProfileName | Should -BeNullOrEmpty
+            # The file's own profile, and not that of the same name as the connected one; the objects know which.
+            'Get-Other:ProfileLocation', '*:ProfileLocation' | ForEach-Object { $PSDefaultParameterValues.Remove($_) }
+            Connect-IoTFleet -ProfileName base -ProfileLocation $file -EndpointUrl $url | Out-Null
+            Get-Signer @{ ProfileLocation = $own } | Should -Be 'AKIDTOLD eu-west-2'
         }
         finally {
-            $PSDefaultParameterValues.Remove('*-GG*:ProfileLocation')
+            '*-GG*:ProfileLocation', 'Get-Other:ProfileLocation', '*:ProfileLocation' | ForEach-Object { $PSDefaultParameterValues.Remove($_) }
             Disconnect-IoTFleet
         }
 
         (Connect-IoTFleet -ProfileLocation $own -EndpointUrl $url).ProfileName | Should -Be 'told'
         Disconnect-IoTFleet
+    }
+
+    It 'are what the environment and the files say now' {
+        $env:AWS_ACCESS_KEY_ID = 'AKIDENV'
+        $env:AWS_SECRET_ACCESS_KEY = 's'
+        foreach ($region in 'eu-west-1', 'us-west-2') {
+            $env:AWS_REGION = $region
+            Get-Signer | Should -Be "AKIDENV $region"
+        }
+        $env:AWS_ACCESS_KEY_ID = 'AKIDNEXT'
+        Get-Signer | Should -Be 'AKIDNEXT us-west-2'
+        # What is connected stays in its region.
+        Connect-IoTFleet -EndpointUrl $url | Out-Null
+        $env:AWS_REGION = 'eu-west-1'
+        try { Get-Signer | Should -Be 'AKIDNEXT us-west-2' }
+        finally { Disconnect-IoTFleet }
+        $renewed = Join-Path $TestDrive 'renewed'
+        foreach ($key in 'AKIDFIRST', 'AKIDSECOND') {
+            Set-Content $renewed "[p]`naws_access_key_id = $key`naws_secret_access_key = s`nregion = eu-west-1"
+            (Get-Item $renewed).LastWriteTimeUtc = [datetime]::UtcNow.AddHours($(if ($key -eq 'AKIDFIRST') { -1 } else { 0 }))
+            Get-Signer @{ ProfileName = 'p'; ProfileLocation = $renewed } | Should -Be "$key eu-west-1"
+        }
     }
 
     It 'are told to be missing with the file that was looked in' {

@@ -70,7 +70,7 @@ Describe 'Objects of one service' {
 
     It 'are refused in words where they are something else: <_>' -ForEach @(
         { Get-MIOtaTask | Select-Object -First 1 | Get-GGCoreDevice -ErrorAction Stop }
-        { Get-GGCoreDevice | Select-Object -First 1 | Get-GGDeployment -ErrorAction Stop }
+        { Get-GGComponent | Select-Object -First 1 | Get-GGDeployment -ErrorAction Stop }
         { Get-GGDeployment | Select-Object -First 1 | Get-GGCoreDevice -ErrorAction Stop }
         { Get-GGThingGroup | Select-Object -First 1 | Get-GGInstalledComponent -ErrorAction Stop }
         { Get-MIManagedThing | Select-Object -First 1 | Get-GGThingGroup -ErrorAction Stop }
@@ -81,6 +81,36 @@ Describe 'Objects of one service' {
         { Get-MICredentialLocker | Select-Object -First 1 | Get-GGComponentVersion -ErrorAction Stop }
     ) {
         Get-Failure $_ | Should -Match "Cannot process argument transformation on parameter '\w+'\. An? \w+ is (not a|no) [-\w ]+:"
+    }
+
+    It 'are of the input that -PipelineVariable has, with one call at a time' {
+        Get-GGCoreDevice lyon-gw-000[1-3] -PipelineVariable device | Get-GGInstalledComponent -ThrottleLimit 1 |
+            ForEach-Object { "$($device.Name) $($_.CoreDeviceThingName)" } | Select-Object -Unique | Should -Be (1..3 | ForEach-Object { "lyon-gw-000$_ lyon-gw-000$_" })
+    }
+
+    It 'are deployments of a core device, and of no other target' {
+        New-GGDeployment -CoreDevice lyon-gw-0001 -Component com.example.Gateway | Out-Null
+        (Get-GGCoreDevice lyon-gw-0001 | Get-GGDeployment).Target | Should -Be lyon-gw-0001
+        (Get-GGCoreDevice lyon-gw-0001 | Get-GGEffectiveDeployment | Get-GGDeployment).Count | Should -BeGreaterThan 1
+    }
+
+    It 'are files as Get-Item gives them' {
+        $file = Export-GGDeployment -ThingGroup Production "$TestDrive/a[1].json"
+        $file.PSParentPath | Should -Be (Get-Item -LiteralPath "$TestDrive/a[1].json").PSParentPath
+        ($file | Get-Content -Raw | ConvertFrom-Json).target.thingGroup | Should -Be Production
+        $file | Import-GGDeployment -WarningAction SilentlyContinue -WarningVariable same
+        "$same" | Should -BeLike "Nothing changes for thing group 'Production'*"
+        (Get-GGComponentRecipe com.example.Gateway -Path "$TestDrive/new/").Name | Should -Be com.example.Gateway-1.3.0.json
+        (Get-GGComponentRecipe com.example.Gateway -Path "$TestDrive/new/" -Force).ComponentName | Should -Be com.example.Gateway
+    }
+
+    It 'are of the known words whatever their case, and others are warned of where nobody else would tell' {
+        (Get-GGCoreDevice -Status unhealthy).Count | Should -Be (Get-GGCoreDevice -Status UNHEALTHY).Count
+        Get-GGComponentRecipe com.example.Gateway -Format yaml | Should -BeLike '---*'
+        Get-GGInstalledComponent lyon-gw-0001 -State BROEKN -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike '-State BROEKN is none of the known ones: *BROKEN*'
+        Get-GGDeployment -Status completet -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$warned" | Should -BeLike '-Status completet is none*'
     }
 
     It 'are taken as arguments too' {

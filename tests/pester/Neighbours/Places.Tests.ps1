@@ -103,7 +103,10 @@ Describe 'Several accounts' {
             $device = (Get-GGCoreDevice -ProfileName south -ProfileLocation ./profiles)[0]
             $device.ProfileLocation | Should -Be (Get-Item $file).FullName
             $device | Get-GGInstalledComponent | Select-Object -ExpandProperty ProfileLocation -Unique | Should -Be (Get-Item $file).FullName
+            # Another region is one of the same account.
+            ($device | Get-GGCoreDevice -Region eu-south-2).ProfileName | Should -Be 'south'
             $unnamed = (Get-GGCoreDevice -ProfileLocation ./own)[0]
+            $unnamed.ProfileName | Should -Be 'default'
             ($unnamed | Get-GGCoreDevice).Region | Should -Be 'eu-south-1'
             # A row of a table knows it too.
             $device | Export-Csv "$TestDrive/devices.csv"

@@ -78,6 +78,31 @@ Describe 'Export-IoTFleetReport' {
         $again.Greengrass.Devices.CoreDeviceThingName | Should -Be 'berlin-gw-0001'
     }
 
+    It 'is about what can be told of a list, and leaves what is there where nothing can' {
+        $inputs = 'lyon-gw-0001', ([pscustomobject]@{ Site = 'lyon' }), ([pscustomobject]@{ CoreDevice = 'lyon-gw-0002' })
+        $some = Export-IoTFleetReport "$TestDrive/some.html" -Quick -PassThru -InputObject $inputs -ErrorAction SilentlyContinue -ErrorVariable refused
+        $some.Greengrass.Devices.CoreDeviceThingName | Should -Be lyon-gw-0001, lyon-gw-0002
+        $refused | Should -HaveCount 1
+        "$refused" | Should -BeLike 'An object with the properties Site is no core device*'
+        $before = Get-Content "$TestDrive/some.json" -Raw
+        $inputs[1] | Export-IoTFleetReport "$TestDrive/some.html" -Quick -Force -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-Content "$TestDrive/some.json" -Raw | Should -Be $before
+        "$warned" | Should -BeLike '*some.html*is not written*'
+    }
+
+    It 'has times of the same calendar wherever it is made' {
+        $culture = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'th-TH'
+            Export-IoTFleetReport "$TestDrive/thai.html" -Quick | Out-Null
+            Get-Content "$TestDrive/thai.html" -TotalCount 40 | Select-String '<title>' | Should -Match "Fleet report us-east-1, $($sandbox.Clock.UtcNow.ToString('yyyy-MM', [cultureinfo]::InvariantCulture))"
+            Get-GGFleetSummary -Quick | Out-String | Should -Not -Match 'since 25'
+        }
+        finally {
+            [cultureinfo]::CurrentCulture = $culture
+        }
+    }
+
     It 'tells what has changed since an earlier report' {
         $sandbox.Devices.BreakComponent('berlin-gw-0003', 'com.example.SensorReader', 'It stopped.')
         $changes = (Export-IoTFleetReport "$TestDrive/now.html" -Since "$TestDrive/lyon.json" -PassThru).Changes

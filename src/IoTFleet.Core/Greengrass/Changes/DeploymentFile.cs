@@ -189,7 +189,10 @@ public sealed class DeploymentFile
     private static Dictionary<string, string>? Tags(JsonForm? form)
     {
         if (form is null) return null;
-        var tags = form.Members().ToDictionary(m => m.Name, m => m.Form.TextOrEmpty() ?? "");
+        var tags = new Dictionary<string, string>();
+
+        // One that is there twice is among the problems already.
+        foreach (var (name, text) in form.Members()) tags[name] = text.TextOrEmpty() ?? "";
         if (tags.Count > MostTags) form.Problem($"has {tags.Count} tags; {MostTags} are allowed");
         return tags;
     }

@@ -24,8 +24,10 @@ public sealed record DeploymentUpdate
 
     /// <summary>The next revision.</summary>
     /// <exception cref="ComponentNotFoundException">A component is not there.</exception>
+    /// <exception cref="ComponentChosenTwiceException">A component is changed in two ways that exclude each other.</exception>
     public async Task<DeploymentPlan> PlanAsync(FleetSession session, GetDeploymentResponse current, CancellationToken cancellation)
     {
+        Check();
         var request = DeploymentPlan.RequestOf(current);
         if (Name is not null) request.DeploymentName = Name;
         foreach (var name in Removed)
@@ -40,6 +42,14 @@ public sealed record DeploymentUpdate
                 update.Reset = (update.Reset ?? []).Union(reset.Value).ToList();
             });
         return new DeploymentPlan(request, current);
+    }
+
+    private void Check()
+    {
+        if (Components.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ComponentChosenTwiceException($"Component '{twice.Key}' is given {twice.Count()} times: give it once.");
+        if (Components.Select(s => s.Name).Concat(Merged.Keys).Concat(Reset.Keys).FirstOrDefault(Removed.Contains) is { } name)
+            throw new ComponentChosenTwiceException($"Component '{name}' is both removed and changed: give it for one of them.");
     }
 
     private async Task SetAsync(FleetSession session, Dictionary<string, ComponentDeploymentSpecification> components, CancellationToken cancellation)

@@ -165,7 +165,7 @@ public sealed class RolloutStatus
             var things = NotReportedDevices.Where(d => !d.IsCoreDevice).ToList();
             var stale = NotReportedDevices.Concat(InProgressDevices).Where(d => d.IsStale && d.IsCoreDevice).ToList();
             var awaited = NotReportedDevices.Where(d => !d.IsStale && d.IsCoreDevice).ToList();
-            if (stale.Count > 0) lines.Add($"{stale.Count} silent, the first since {stale.Min(d => d.LastReported):yyyy-MM-dd HH:mm} UTC: {RolloutFailure.Names(stale)}");
+            if (stale.Count > 0) lines.Add(FormattableString.Invariant($"{stale.Count} silent, the first since {stale.Min(d => d.LastReported):yyyy-MM-dd HH:mm} UTC: {RolloutFailure.Names(stale)}"));
             if (awaited.Count > 0) lines.Add($"{awaited.Count} not heard of yet: {RolloutFailure.Names(awaited)}");
             if (things.Count > 0) lines.Add($"{things.Count} in the group but no core device: {RolloutFailure.Names(things)}");
             lines.AddRange(CannotSee.Select(text => "Not seen: " + text));

@@ -72,7 +72,7 @@ public sealed class FleetSummary
     /// <summary>The devices that have been silent longest, line by line.</summary>
     public string Silent => string.Join(
         Environment.NewLine,
-        StaleDevices.Take(ShownStale).Select(d => d.LastReported is { } time ? $"{d.CoreDeviceThingName} since {time:yyyy-MM-dd HH:mm} UTC" : d.CoreDeviceThingName)
+        StaleDevices.Take(ShownStale).Select(d => d.LastReported is { } time ? FormattableString.Invariant($"{d.CoreDeviceThingName} since {time:yyyy-MM-dd HH:mm} UTC") : d.CoreDeviceThingName)
             .Concat(Stale > ShownStale ? [$"and {Stale - ShownStale} more"] : []));
 
     /// <summary>Where and the health.</summary>
