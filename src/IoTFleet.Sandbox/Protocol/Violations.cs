@@ -44,7 +44,7 @@ internal sealed class Violations
 
     internal void Pattern(string value, string path, string pattern)
     {
-        var regex = Patterns.GetOrAdd(pattern, static p => new Regex($@"\A(?:{p})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
+        var regex = Patterns.GetOrAdd(pattern, static p => new Regex($@"\A(?:{JavaPattern.ToNet(p)})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)));
         try
         {
             if (regex.IsMatch(value)) return;

@@ -72,6 +72,24 @@ public class ManagedThingTests : ServiceTest
     }
 
     [Fact]
+    public async Task Capabilities_are_taken_as_the_model_describes_them()
+    {
+#pragma warning disable CS0618 // The service takes what it has deprecated.
+        CreateManagedThingRequest Request(string capabilities) => new()
+        {
+            Role = Role.DEVICE, AuthenticationMaterial = NewMaterial(), AuthenticationMaterialType = AuthMaterialType.ZWAVE_QR_BAR_CODE, Capabilities = capabilities,
+        };
+
+        const string Valid = """{"name": "OnOff", 'path': "/a\\b", "list": [$x=1+2-3_4.5]}""";
+        var created = await Client.CreateManagedThingAsync(Request(Valid), Token);
+        await Client.UpdateManagedThingAsync(new UpdateManagedThingRequest { Identifier = created.Id, Capabilities = Valid }, Token);
+        var refused = await Throws<ValidationException>(() => Client.CreateManagedThingAsync(Request("matter.OnOff@1.4"), Token));
+        Assert.Contains("capabilities", refused.Message, StringComparison.OrdinalIgnoreCase);
+        await Throws<ValidationException>(() => Client.UpdateManagedThingAsync(new UpdateManagedThingRequest { Identifier = created.Id, Capabilities = "<a>" }, Token));
+#pragma warning restore CS0618
+    }
+
+    [Fact]
     public async Task The_same_client_token_makes_one_thing()
     {
         CreateManagedThingRequest Request(string name) => new()
