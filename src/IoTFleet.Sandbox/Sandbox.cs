@@ -63,11 +63,7 @@ public sealed class Sandbox
 
         var fault = Faults.Next(operation.Name);
         if (fault?.TryAnswer(call, DateTime.UtcNow) != true)
-            lock (_gate)
-            {
-                _world.Advance();
-                Invoke(operation, call);
-            }
+            lock (_gate) Invoke(operation, call);
 
         if (fault?.NeverArrives == true) return call.Response;
         fault?.Spoil(request, call.Response, _pages);
@@ -82,17 +78,18 @@ public sealed class Sandbox
         var response = call.Response;
         var fault = Faults.Next(Operation);
         if (fault?.TryAnswer(call, DateTime.UtcNow) != true)
-            lock (_gate) response = _world.Greengrass.Download(request);
+            lock (_gate) response = Attempt(call, () => _world.Greengrass.Download(request));
         if (fault?.NeverArrives == true) return call.Response;
         fault?.Spoil(request, response, _pages);
         Requests.Add(new RequestLogEntry(Clock.UtcNow, "s3", Operation, true, response.StatusCode, null));
         return response;
     }
 
-    private static void Invoke(Operation operation, OperationCall call)
+    private void Invoke(Operation operation, OperationCall call) => Attempt(call, () =>
     {
         try
         {
+            _world.Advance();
             operation.Service.Call = call;
             operation.Invoke(call);
         }
@@ -103,6 +100,23 @@ public sealed class Sandbox
         catch (SerializationException e)
         {
             call.WriteError(400, "SerializationException", e.Message);
+        }
+
+        return call.Response;
+    });
+
+    // The sandbox's own mistakes are answered as a service's are. Faults and cancellation are no exceptions here.
+    private static SandboxResponse Attempt(OperationCall call, Func<SandboxResponse> answer)
+    {
+        try
+        {
+            return answer();
+        }
+        catch (Exception e)
+        {
+            // Its message may repeat a value, and values may be secret.
+            call.WriteError(500, "InternalFailure", $"The sandbox failed at this request: {e.GetType().FullName}.");
+            return call.Response;
         }
     }
 
