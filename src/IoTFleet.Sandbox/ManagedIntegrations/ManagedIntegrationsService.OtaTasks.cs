@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Sandbox.ManagedIntegrations.Ota;
@@ -163,7 +164,7 @@ internal sealed partial class ManagedIntegrationsService
         var end = Time(config?.EndTime, "EndTime");
         if (config?.EndBehavior is not null && end is null) throw Invalid("An 'EndBehavior' goes with an 'EndTime'.");
         if (end - (start > Now ? start : Now) < ShortestSchedule)
-            throw Invalid($"The 'EndTime' has to be {ShortestSchedule.TotalMinutes} minutes after the start; it is {Now:yyyy-MM-dd HH:mm} UTC.");
+            throw Invalid($"The 'EndTime' has to be {ShortestSchedule.TotalMinutes} minutes after the start; it is {Now.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC.");
         return (start, end);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using Xunit;
@@ -110,6 +111,27 @@ public class OtaTaskTests : ServiceTest
         Assert.Equal(OtaStatus.CANCELED, task.Status);
         Assert.InRange(task.TaskProcessingDetails.NumberOfFailedThings!.Value, 2, 4);
         Assert.True((await Executions(id)).Count < 10);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_the_time_in_the_same_way_everywhere()
+    {
+        var lamps = await NewLamps(await NewController(), 1);
+        var (own, now) = (CultureInfo.CurrentCulture, Fleet.Clock.UtcNow);
+        var finnish = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        finnish.DateTimeFormat.TimeSeparator = ".";
+        ValidationException refused;
+        try
+        {
+            CultureInfo.CurrentCulture = finnish;
+            refused = await Throws<ValidationException>(() => New(lamps, r => r.OtaSchedulingConfig = new OtaTaskSchedulingConfig { EndTime = now.AddMinutes(5).ToString("s", CultureInfo.InvariantCulture) }));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = own;
+        }
+
+        Assert.Contains(now.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), refused.Message);
     }
 
     [Fact]
