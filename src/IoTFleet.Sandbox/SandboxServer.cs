@@ -99,7 +99,7 @@ public sealed class SandboxServer : IDisposable
         var request = context.Request;
         if (!IsLoopback(request.UserHostName))
         {
-            await WriteAsync(context.Response, 421, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            await WriteAsync(context, 421, new Dictionary<string, string>(), []).ConfigureAwait(false);
             return;
         }
 
@@ -108,14 +108,14 @@ public sealed class SandboxServer : IDisposable
         {
             // Whoever sends for ever must not keep a place.
             context.Response.KeepAlive = false;
-            await WriteAsync(context.Response, 408, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            await WriteAsync(context, 408, new Dictionary<string, string>(), []).ConfigureAwait(false);
             return;
         }
 
         if (await reading.ConfigureAwait(false) is not { } body)
         {
             context.Response.KeepAlive = false;
-            await WriteAsync(context.Response, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
+            await WriteAsync(context, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
             return;
         }
 
@@ -131,15 +131,18 @@ public sealed class SandboxServer : IDisposable
                 await WriteBadlyAsync(context.Response, answer).ConfigureAwait(false);
                 break;
             default:
-                await WriteAsync(context.Response, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
+                await WriteAsync(context, answer.StatusCode, answer.Headers, answer.Body).ConfigureAwait(false);
                 break;
         }
     }
 
-    private static async Task WriteAsync(HttpListenerResponse response, int status, IReadOnlyDictionary<string, string> headers, byte[] body)
+    private static async Task WriteAsync(HttpListenerContext context, int status, IReadOnlyDictionary<string, string> headers, byte[] body)
     {
+        var response = context.Response;
         WriteHead(response, status, headers, body.Length);
-        await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
+
+        // HEAD asks for what comes before the body.
+        if (context.Request.HttpMethod != "HEAD") await response.OutputStream.WriteAsync(body, 0, body.Length).ConfigureAwait(false);
         response.Close();
     }
 

@@ -48,6 +48,16 @@ public sealed class BoundaryTests : IDisposable
         Assert.Equal(0, _sandbox.Requests.Count);
     }
 
+    [Fact]
+    public async Task An_answer_to_head_has_no_body()
+    {
+        using var server = new SandboxServer(_sandbox);
+        var answer = await SendAsync(server.Port, $"HEAD /greengrass/v2/coreDevices HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nConnection: close\r\n\r\n");
+        Assert.Matches("^HTTP/1.1 405", answer);
+        Assert.Contains("Content-Length: ", answer);
+        Assert.EndsWith("\r\n\r\n", answer);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
