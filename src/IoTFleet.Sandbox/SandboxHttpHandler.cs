@@ -14,11 +14,9 @@ internal sealed class SandboxHttpHandler(Sandbox sandbox) : HttpMessageHandler
         foreach (var header in request.Headers.NonValidated()) headers[header.Key] = header.Value;
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
 
-        // The original string keeps the escapes that System.Uri would undo.
-        var target = request.RequestUri!.OriginalString;
-        var path = target.IndexOf('/', target.IndexOf("://", StringComparison.Ordinal) + 3);
+        var target = SandboxRequest.PathAndQueryOf(request.RequestUri!.OriginalString);
         var answer = await sandbox
-            .HandleAsync(new SandboxRequest(request.Method.Method, path < 0 ? "/" : target.Substring(path), headers, body), cancellationToken)
+            .HandleAsync(new SandboxRequest(request.Method.Method, target, headers, body), cancellationToken)
             .ConfigureAwait(false);
 
         if (answer.Delivery == Delivery.Refused) throw Broken(SocketError.ConnectionRefused);

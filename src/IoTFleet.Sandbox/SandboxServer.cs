@@ -97,7 +97,7 @@ public sealed class SandboxServer : IDisposable
     private async Task AnswerOrThrowAsync(HttpListenerContext context)
     {
         var request = context.Request;
-        if (!IsLoopback(request.UserHostName))
+        if (!SandboxRequest.IsLoopback(request.UserHostName))
         {
             await WriteAsync(context, 421, new Dictionary<string, string>(), []).ConfigureAwait(false);
             return;
@@ -121,7 +121,8 @@ public sealed class SandboxServer : IDisposable
 
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in request.Headers) headers[name] = request.Headers[name]!;
-        var answer = await Sandbox.HandleAsync(new SandboxRequest(request.HttpMethod, request.RawUrl ?? "/", headers, body), _stopping.Token).ConfigureAwait(false);
+        var target = SandboxRequest.PathAndQueryOf(request.RawUrl ?? "/");
+        var answer = await Sandbox.HandleAsync(new SandboxRequest(request.HttpMethod, target, headers, body), _stopping.Token).ConfigureAwait(false);
         switch (answer.Delivery)
         {
             case Delivery.Refused or Delivery.Nothing:
@@ -222,12 +223,6 @@ public sealed class SandboxServer : IDisposable
         }
 
         return body.ToArray();
-    }
-
-    private static bool IsLoopback(string? host)
-    {
-        var name = host?.Split(':')[0];
-        return name is "127.0.0.1" or "localhost";
     }
 
     private static (HttpListener Listener, int Port) Listen(int wanted)

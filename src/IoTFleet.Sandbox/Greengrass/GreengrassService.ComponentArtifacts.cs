@@ -42,7 +42,7 @@ internal sealed partial class GreengrassService
     // have named: the region's own everywhere but in us-east-1, where the global one is the default.
     private string Host(GetComponentVersionArtifactRequest request)
     {
-        if (Call.Request.Headers.TryGetValue("Host", out var asked) && asked.Split(':')[0] is "127.0.0.1" or "localhost") return "http://" + asked;
+        if (Call.Request.Headers.TryGetValue("Host", out var asked) && SandboxRequest.IsLoopback(asked)) return "http://" + asked;
         var isGlobal = World.Arns.Region == GlobalRegion && request.S3EndpointType != S3EndpointType.REGIONAL;
         return $"https://s3{(request.IotEndpointType == IotEndpointType.Fips ? "-fips" : "")}{(isGlobal ? "" : "." + World.Arns.Region)}.sandbox.invalid";
     }

@@ -15,6 +15,19 @@ internal sealed class SandboxRequest(string method, string pathAndQuery, IReadOn
 
     internal Dictionary<string, List<string>> Query => field ??= Parse(pathAndQuery);
 
+    /// <summary>The path and query of a URL, with or without scheme and host. System.Uri would undo escapes.</summary>
+    internal static string PathAndQueryOf(string url)
+    {
+        var authority = url.IndexOf("://", StringComparison.Ordinal);
+        if (authority < 0 || url[0] == '/') return url;
+        var path = url.IndexOf('/', authority + 3);
+        return path < 0 ? "/" : url.Substring(path);
+    }
+
+    /// <summary>Whether a Host header names this machine, with or without a port.</summary>
+    internal static bool IsLoopback(string? host) =>
+        host?.Split(':')[0] is { } name && (name == "127.0.0.1" || string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase));
+
     private static Dictionary<string, List<string>> Parse(string pathAndQuery)
     {
         var query = new Dictionary<string, List<string>>();

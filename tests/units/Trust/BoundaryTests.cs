@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Security;
@@ -44,6 +45,27 @@ public sealed class BoundaryTests : IDisposable
     {
         using var server = new SandboxServer(_sandbox);
         var answer = await SendAsync(server.Port, $"GET /greengrass/v2/coreDevices HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        Assert.Matches("^HTTP/1.1 4", answer);
+        Assert.Equal(0, _sandbox.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("/greengrass/v2/coreDevices", "LocalHost")]
+    [InlineData("http://127.0.0.1:{0}/greengrass/v2/coreDevices?maxResults=1", "127.0.0.1")]
+    [InlineData("HTTP://LOCALHOST:{0}/greengrass/v2/coreDevices?next=a://b", "LOCALHOST")]
+    public async Task This_machine_may_be_named_in_every_way(string target, string host)
+    {
+        using var server = new SandboxServer(_sandbox);
+        var answer = await SendAsync(server.Port, $"GET {string.Format(CultureInfo.InvariantCulture, target, server.Port)} HTTP/1.1\r\nHost: {host}:{server.Port}\r\nConnection: close\r\n\r\n");
+        Assert.Matches("^HTTP/1.1 200", answer);
+        Assert.Equal(1, _sandbox.Requests.CountOf("ListCoreDevices"));
+    }
+
+    [Fact]
+    public async Task Another_host_in_front_of_the_path_is_refused()
+    {
+        using var server = new SandboxServer(_sandbox);
+        var answer = await SendAsync(server.Port, $"GET http://evil.example:{server.Port}/greengrass/v2/coreDevices HTTP/1.1\r\nHost: 127.0.0.1:{server.Port}\r\nConnection: close\r\n\r\n");
         Assert.Matches("^HTTP/1.1 4", answer);
         Assert.Equal(0, _sandbox.Requests.Count);
     }
