@@ -11,10 +11,12 @@ namespace IoTFleet.Sandbox;
 public sealed class SandboxServer : IDisposable
 {
     private const int FreePortAttempts = 10;
+    private const int PieceSize = 16 * 1024;
     private readonly HttpListener _listener;
     private readonly SandboxServerLimits _limits;
     private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _slots;
+    private readonly BodyRoom _room;
     private readonly Task _loop;
 
     /// <summary>Starts serving.</summary>
@@ -32,6 +34,7 @@ public sealed class SandboxServer : IDisposable
         Sandbox = sandbox;
         _limits = limits;
         _slots = new SemaphoreSlim(limits.MaxConcurrent);
+        _room = new BodyRoom(limits.MaxBodies);
         (_listener, Port) = Listen(port);
         Endpoint = new Uri($"http://127.0.0.1:{Port}/");
         _loop = Task.Run(AcceptAsync);
@@ -65,7 +68,6 @@ public sealed class SandboxServer : IDisposable
             HttpListenerContext context;
             try
             {
-                await _slots.WaitAsync(_stopping.Token).ConfigureAwait(false);
                 context = await _listener.GetContextAsync().ConfigureAwait(false);
             }
             catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or OperationCanceledException or InvalidOperationException)
@@ -79,46 +81,51 @@ public sealed class SandboxServer : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
+        using var share = new BodyRoom.Share(_room);
         try
         {
-            await AnswerOrThrowAsync(context).ConfigureAwait(false);
+            if (await AdmitAsync(context, share).ConfigureAwait(false) is not { } body) return;
+
+            // Not before: a body that comes slowly would keep others waiting.
+            await _slots.WaitAsync(_stopping.Token).ConfigureAwait(false);
+            try
+            {
+                await AnswerOrThrowAsync(context, body).ConfigureAwait(false);
+            }
+            finally
+            {
+                _slots.Release();
+            }
         }
         catch (Exception)
         {
             // The client went away, the server is stopping, or the sandbox is at fault: whatever it is, nobody is left waiting.
             Break(context.Response);
         }
-        finally
-        {
-            _slots.Release();
-        }
     }
 
-    private async Task AnswerOrThrowAsync(HttpListenerContext context)
+    /// <summary>The body of a request that is to be answered, or null when it has been refused.</summary>
+    private async Task<byte[]?> AdmitAsync(HttpListenerContext context, BodyRoom.Share share)
     {
         var request = context.Request;
         if (!SandboxRequest.IsLoopback(request.UserHostName))
         {
             await WriteAsync(context, 421, new Dictionary<string, string>(), []).ConfigureAwait(false);
-            return;
+            return null;
         }
 
-        var reading = ReadBodyAsync(request);
-        if (!reading.IsCompleted && !await EndsAsync(reading).ConfigureAwait(false))
-        {
-            // Whoever sends for ever must not keep a place.
-            context.Response.KeepAlive = false;
-            await WriteAsync(context, 408, new Dictionary<string, string>(), []).ConfigureAwait(false);
-            return;
-        }
+        // Whoever sends for ever must not keep what he has taken.
+        var reading = ReadBodyAsync(request, share);
+        var (body, refusal) = reading.IsCompleted || await EndsAsync(reading).ConfigureAwait(false) ? await reading.ConfigureAwait(false) : (null, 408);
+        if (body is not null) return body;
+        context.Response.KeepAlive = false;
+        await WriteAsync(context, refusal, new Dictionary<string, string>(), []).ConfigureAwait(false);
+        return null;
+    }
 
-        if (await reading.ConfigureAwait(false) is not { } body)
-        {
-            context.Response.KeepAlive = false;
-            await WriteAsync(context, 413, new Dictionary<string, string>(), []).ConfigureAwait(false);
-            return;
-        }
-
+    private async Task AnswerOrThrowAsync(HttpListenerContext context, byte[] body)
+    {
+        var request = context.Request;
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (string name in request.Headers) headers[name] = request.Headers[name]!;
         var target = SandboxRequest.PathAndQueryOf(request.RawUrl ?? "/");
@@ -179,7 +186,7 @@ public sealed class SandboxServer : IDisposable
         WriteHead(response, answer.StatusCode, answer.Headers, answer.Body.Length);
         using (var body = new FaultyBody(answer))
         {
-            var buffer = new byte[16 * 1024];
+            var buffer = new byte[PieceSize];
             try
             {
                 int count;
@@ -208,21 +215,23 @@ public sealed class SandboxServer : IDisposable
         return isFirst;
     }
 
-    /// <summary>The whole body, or null when it is larger than the sandbox takes.</summary>
-    private async Task<byte[]?> ReadBodyAsync(HttpListenerRequest request)
+    /// <summary>The whole body, or the status with which the request is refused.</summary>
+    private async Task<(byte[]? Body, int Refusal)> ReadBodyAsync(HttpListenerRequest request, BodyRoom.Share share)
     {
-        if (!request.HasEntityBody) return [];
-        if (request.ContentLength64 > _limits.MaxBody) return null;
+        if (!request.HasEntityBody) return ([], 0);
+        if (request.ContentLength64 > _limits.MaxBody) return (null, 413);
+        if (!share.TryTake(PieceSize)) return (null, 503);
         using var body = new MemoryStream();
-        var buffer = new byte[16 * 1024];
+        var buffer = new byte[PieceSize];
         int count;
         while ((count = await request.InputStream.ReadAsync(buffer, 0, buffer.Length).ConfigureAwait(false)) > 0)
         {
-            if (body.Length + count > _limits.MaxBody) return null;
+            if (body.Length + count > _limits.MaxBody) return (null, 413);
+            if (!share.TryTake(count)) return (null, 503);
             body.Write(buffer, 0, count);
         }
 
-        return body.ToArray();
+        return (body.ToArray(), 0);
     }
 
     private static (HttpListener Listener, int Port) Listen(int wanted)

@@ -114,6 +114,32 @@ public sealed class BoundaryTests : IDisposable
     }
 
     [Fact]
+    public async Task Requests_that_are_half_sent_keep_nobody_waiting()
+    {
+        using var server = new SandboxServer(_sandbox, 0, new SandboxServerLimits { MaxConcurrent = 2 });
+        using var senders = await HalfSentAsync(server.Port, 4);
+        using var client = new HttpClient { Timeout = Patience };
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(server.Endpoint + "greengrass/v2/coreDevices", Stop)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Bodies_that_do_not_fit_into_memory_are_refused_until_others_are_over()
+    {
+        using var server = new SandboxServer(_sandbox, 0, new SandboxServerLimits { MaxBodies = 40_000 });
+        using var client = new HttpClient { Timeout = Patience };
+        async Task<HttpStatusCode> Post() => (await client.PostAsync(server.Endpoint + "greengrass/v2/deployments", new ByteArrayContent(new byte[10_000]), Stop)).StatusCode;
+        async Task Reach(HttpStatusCode wanted)
+        {
+            using var limit = new CancellationTokenSource(Patience);
+            while (await Post() != wanted) await Task.Delay(50, limit.Token);
+        }
+
+        using (await HalfSentAsync(server.Port, 1)) await Reach(HttpStatusCode.ServiceUnavailable);
+        await Reach(HttpStatusCode.BadRequest);
+        await Reach(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
     public async Task What_is_cut_off_carries_no_final_name_and_leaves_nothing()
     {
         var path = Path.Combine(_folder, "file");
@@ -222,6 +248,20 @@ public sealed class BoundaryTests : IDisposable
         await Task.WhenAny(serving);
     }
 
+    private static async Task<Senders> HalfSentAsync(int port, int count)
+    {
+        var senders = new Senders();
+        for (var i = 0; i < count; i++)
+        {
+            var client = new TcpClient();
+            senders.Add(client);
+            await client.ConnectAsync(IPAddress.Loopback, port, Stop);
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /greengrass/v2/deployments HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: 20000\r\n\r\n{new string(' ', 15_000)}"), Stop);
+        }
+
+        return senders;
+    }
+
     private static async Task<string> SendAsync(int port, string request)
     {
         using var client = new TcpClient();
@@ -237,5 +277,10 @@ public sealed class BoundaryTests : IDisposable
         {
             return "";
         }
+    }
+
+    private sealed class Senders : List<TcpClient>, IDisposable
+    {
+        public void Dispose() => ForEach(c => c.Dispose());
     }
 }
