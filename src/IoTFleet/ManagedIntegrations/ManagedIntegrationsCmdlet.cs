@@ -1,3 +1,5 @@
+using System.Management.Automation;
+using System.Reflection;
 using Amazon.IoTManagedIntegrations;
 using IoTFleet.Core.ManagedIntegrations;
 using IoTFleet.Core.Paging;
@@ -61,6 +63,20 @@ public abstract class ManagedIntegrationsCmdlet : BulkCmdlet
                     }),
                     cancellation).ConfigureAwait(false);
             });
+    }
+
+    /// <summary>Ends a cmdlet that changes what is given, where nothing is: an empty change would look like one that was made.</summary>
+    private protected void CheckChange()
+    {
+        var able = GetType().GetProperties()
+            .Where(p => p.DeclaringType!.IsSubclassOf(typeof(ManagedIntegrationsCmdlet)) && p.PropertyType != typeof(SwitchParameter) && p.GetCustomAttribute<ParameterAttribute>() is { Mandatory: false })
+            .ToList();
+        if (able.TrueForAll(p => p.GetValue(this) is null))
+            ThrowTerminatingError(FleetException.Record(
+                "NothingToChange",
+                ErrorCategory.InvalidArgument,
+                $"Nothing is given to change: {string.Join(", ", able.Select(p => "-" + p.Name).OrderBy(name => name, StringComparer.Ordinal))}. Of what is piped in, only the identity is taken.",
+                null));
     }
 
     /// <summary>Asks for each resource, and does something to it. There is nothing to write.</summary>

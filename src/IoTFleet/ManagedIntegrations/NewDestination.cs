@@ -30,8 +30,9 @@ public sealed class NewDestination : CreateCmdlet
 
     /// <summary>What the stream is. KINESIS when absent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<DeliveryDestinationType>))]
-    public DeliveryDestinationType DeliveryDestinationType { get; set; } = DeliveryDestinationType.KINESIS;
+    public DeliveryDestinationType? DeliveryDestinationType { get; set; }
 
     /// <summary>What it is for.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -48,7 +49,7 @@ public sealed class NewDestination : CreateCmdlet
         {
             Name = Name,
             DeliveryDestinationArn = DeliveryDestinationArn,
-            DeliveryDestinationType = DeliveryDestinationType,
+            DeliveryDestinationType = DeliveryDestinationType ?? Amazon.IoTManagedIntegrations.DeliveryDestinationType.KINESIS,
             RoleArn = RoleArn,
             Description = string.IsNullOrEmpty(Description) ? null : Description,
             ClientToken = ClientToken,

@@ -19,6 +19,7 @@ public sealed class NewEventLogConfiguration : CreateCmdlet
     /// <summary>The level: DEBUG, INFO, WARN or ERROR.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("Level")]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<LogLevel>))]
     public LogLevel? EventLogLevel { get; set; }
 

@@ -22,13 +22,15 @@ public sealed class NewManagedThing : CreateCmdlet
     /// <summary>What kind of material it is, such as ZIGBEE_QR_BAR_CODE. Discovered devices bring it.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("MaterialType")]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<AuthMaterialType>))]
     public AuthMaterialType? AuthenticationMaterialType { get; set; }
 
     /// <summary>Whether it is a controller, which other devices are behind, or a device. A device when absent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<Role>))]
-    public Role Role { get; set; } = Role.DEVICE;
+    public Role? Role { get; set; }
 
     /// <summary>Its name.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -41,9 +43,9 @@ public sealed class NewManagedThing : CreateCmdlet
     public string? Owner { get; set; }
 
     /// <summary>The credential locker whose controllers take the device in: its object, id, ARN or name.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("CredentialLockerId")]
-    [ReferenceTransformation("CredentialLocker")]
+    [ReferenceTransformation("CredentialLocker", IsOptional = true)]
     [ArgumentCompleter(typeof(CredentialLockerCompleter))]
     public ResourceReference? CredentialLocker { get; set; }
 
@@ -68,36 +70,41 @@ public sealed class NewManagedThing : CreateCmdlet
     public string? Classification { get; set; }
 
     /// <summary>What it can do, as hashtable, JSON or object; when absent it reports that itself.</summary>
-    [Parameter]
-    [StructureTransformation(typeof(CapabilityReport))]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StructureTransformation(typeof(CapabilityReport), IsOptional = true)]
     public CapabilityReport? CapabilityReport { get; set; }
 
     /// <summary>Schemas of capabilities that are its own, as hashtables, JSON or objects.</summary>
-    [Parameter]
-    [StructureTransformation(typeof(CapabilitySchemaItem))]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("CapabilitySchemas")]
+    [StructureTransformation(typeof(CapabilitySchemaItem), IsOptional = true)]
     public CapabilitySchemaItem[]? CapabilitySchema { get; set; }
 
     /// <summary>Notes on it: names with texts.</summary>
-    [Parameter]
-    [TagTransformation]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [TagTransformation(IsOptional = true)]
     public Dictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Whether a controller lets devices in by Wi-Fi simple setup.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? EnableAsProvisioner { get; set; }
 
     /// <summary>Whether a device is let in by Wi-Fi simple setup.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(bool))]
     public bool? EnableAsProvisionee { get; set; }
 
     /// <summary>For how many minutes Wi-Fi simple setup is tried, 5 to 15.</summary>
-    [Parameter]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("TimeoutInMinutes")]
+    [CellTransformation(typeof(int))]
     public int? WiFiSetupMinutes { get; set; }
 
     /// <summary>Its tags.</summary>
-    [Parameter]
-    [TagTransformation]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Tags")]
+    [TagTransformation(IsOptional = true)]
     public Dictionary<string, string>? Tag { get; set; }
 
     /// <summary>A token of your own: the same request with the same token is done once.</summary>
@@ -109,7 +116,7 @@ public sealed class NewManagedThing : CreateCmdlet
     {
         var request = new CreateManagedThingRequest
         {
-            Role = Role,
+            Role = Role ?? Amazon.IoTManagedIntegrations.Role.DEVICE,
             Name = Given(Name),
             Owner = Given(Owner),
             SerialNumber = Given(SerialNumber),
@@ -127,7 +134,7 @@ public sealed class NewManagedThing : CreateCmdlet
         };
         var (secret, locker) = (AuthenticationMaterial, CredentialLocker);
         Create(
-            request.Name is null ? $"managed thing with the role {Role}" : $"managed thing '{request.Name}'",
+            request.Name is null ? $"managed thing with the role {request.Role}" : $"managed thing '{request.Name}'",
             async cancellation =>
             {
                 request.CredentialLockerId = await References.MaybeIdAsync(Resources.CredentialLockers, locker, cancellation).ConfigureAwait(false);

@@ -13,6 +13,7 @@ public sealed class NewNotificationConfiguration : CreateCmdlet
 {
     /// <summary>Event types.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<EventType>))]
     public EventType[] EventType { get; set; } = [];
 

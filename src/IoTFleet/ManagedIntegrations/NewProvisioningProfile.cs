@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.InteropServices;
 using Amazon.IoTManagedIntegrations;
 using Amazon.IoTManagedIntegrations.Model;
 using IoTFleet.Pipeline;
@@ -21,8 +22,9 @@ public sealed class NewProvisioningProfile : CreateCmdlet
     /// <summary>FLEET_PROVISIONING, where devices share a claim certificate, or JITR, where their maker's authority vouches for them. FLEET_PROVISIONING when absent.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("ProvisioningType")]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<ProvisioningType>))]
-    public ProvisioningType Type { get; set; } = ProvisioningType.FLEET_PROVISIONING;
+    public ProvisioningType? Type { get; set; }
 
     /// <summary>The certificate of the makers' authority, in PEM: for JITR.</summary>
     [Parameter]
@@ -58,12 +60,19 @@ public sealed class NewProvisioningProfile : CreateCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
 
+    private protected override void Begin()
+    {
+        var comparison = RuntimeInformation.IsOSPlatform(OSPlatform.Linux) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        if (Full(ClaimPrivateKeyPath) is { } path && path.Equals(Full(ClaimCertificatePath), comparison))
+            ThrowTerminatingError(FleetException.Record("SamePath", ErrorCategory.InvalidArgument, $"-ClaimCertificatePath and -ClaimPrivateKeyPath are the same file, '{path}': name two.", path));
+    }
+
     private protected override void Process()
     {
         var request = new CreateProvisioningProfileRequest
         {
             Name = Name,
-            ProvisioningType = Type,
+            ProvisioningType = Type ?? ProvisioningType.FLEET_PROVISIONING,
             CaCertificate = CaCertificate?.Value,
             ClaimCertificate = ClaimCertificate?.Value,
             Tags = Tag,
@@ -95,5 +104,5 @@ public sealed class NewProvisioningProfile : CreateCmdlet
         return profile;
     }
 
-    private string? Full(string? path) => path is null ? null : SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+    private string? Full(string? path) => path is null ? null : Path.GetFullPath(SessionState.Path.GetUnresolvedProviderPathFromPSPath(path));
 }

@@ -39,16 +39,20 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
     /// <summary>What the resource is to the cmdlet, such as Controller: such columns are taken before those with its own name.</summary>
     public string? As { get; set; }
 
+    /// <summary>Whether an empty cell or null means that there is none, and is no error.</summary>
+    public bool IsOptional { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
+        if (IsOptional && StructuredArgument.Unwrap(inputData) is null or "") return null!;
         var references = References(inputData).ToArray();
         return references.Length == 1 ? references[0] : references;
     }
 
     private string Noun => _known.Kind.Noun;
 
-    private IEnumerable<ResourceReference> References(object? input) => StructuredArgument.Unwrap(input) switch
+    private IEnumerable<ResourceReference> References(object? input) => StructuredArgument.Plain(input) switch
     {
         null => throw new ArgumentTransformationMetadataException($"The {Noun} is missing: one of the values is null."),
         ResourceReference reference => [reference],
@@ -65,7 +69,7 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
     {
         var table = StructuredArgument.Unwrap(input) as IDictionary;
         object? Value(string column) => table is null ? PSObject.AsPSObject(input).Properties[column]?.Value : table[column];
-        string? Text(string column) => Value(column)?.ToString() is { Length: > 0 } text ? text : null;
+        string? Text(string column) => StructuredArgument.Plain(Value(column))?.ToString() is { Length: > 0 } text ? text : null;
         var columns = Columns(isOwn).Distinct().ToList();
         var column = columns.Find(c => Text(c) is not null)
             ?? throw new ArgumentTransformationMetadataException($"{Subject(input)} is no {Noun}: it has none of {string.Join(", ", columns)}.");

@@ -14,4 +14,6 @@ public abstract class RenameCmdlet : ManagedIntegrationsCmdlet
     [Parameter]
     [ValidateNotNull]
     public string? Description { get; set; }
+
+    private protected override void Begin() => CheckChange();
 }

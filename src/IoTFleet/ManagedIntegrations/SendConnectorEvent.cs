@@ -12,7 +12,7 @@ namespace IoTFleet.ManagedIntegrations;
 public sealed class SendConnectorEvent : ManagedIntegrationsCmdlet
 {
     /// <summary>The cloud connector: its object, id or name.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ConnectorId", "CloudConnectorId")]
     [ReferenceTransformation("CloudConnector")]
     [ArgumentCompleter(typeof(CloudConnectorCompleter))]
@@ -20,6 +20,7 @@ public sealed class SendConnectorEvent : ManagedIntegrationsCmdlet
 
     /// <summary>What happened.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<ConnectorEventOperation>))]
     public ConnectorEventOperation? Operation { get; set; }
 
@@ -35,6 +36,7 @@ public sealed class SendConnectorEvent : ManagedIntegrationsCmdlet
 
     /// <summary>How it went, as an HTTP status, 100 to 550.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [CellTransformation(typeof(int))]
     public int? StatusCode { get; set; }
 
     /// <summary>What is to be said of it.</summary>

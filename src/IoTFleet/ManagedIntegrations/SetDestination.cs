@@ -40,6 +40,8 @@ public sealed class SetDestination : ManagedIntegrationsCmdlet
     [ValidateNotNull]
     public string? Description { get; set; }
 
+    private protected override void Begin() => CheckChange();
+
     private protected override void Process() => Change(Resources.Destinations, Destination, "Change", (name, cancellation) => Client.UpdateDestinationAsync(
         new UpdateDestinationRequest
         {

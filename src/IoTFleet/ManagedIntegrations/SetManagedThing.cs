@@ -85,6 +85,8 @@ public sealed class SetManagedThing : ManagedThingCmdlet
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    private protected override void Begin() => CheckChange();
+
     private protected override void Process() => Change(
         Resources.ManagedThings,
         ManagedThing,

@@ -27,6 +27,8 @@ public sealed class SetOtaTask : ManagedIntegrationsCmdlet
     [ArgumentCompleter(typeof(OtaTaskConfigurationCompleter))]
     public ResourceReference? Configuration { get; set; }
 
+    private protected override void Begin() => CheckChange();
+
     private protected override void Process() => Change(Resources.OtaTasks, OtaTask, "Change", async (id, cancellation) =>
     {
         var configuration = await References.MaybeIdAsync(Resources.OtaTaskConfigurations, Configuration, cancellation).ConfigureAwait(false);

@@ -52,6 +52,8 @@ public sealed class SetRuntimeLogConfiguration : ManagedThingCmdlet
     [Alias("DeleteLocalStoreAfterUpload")]
     public bool? DeleteAfterUpload { get; set; }
 
+    private protected override void Begin() => CheckChange();
+
     private protected override void Process() => Change(Resources.ManagedThings, ManagedThing, "Set runtime log configuration", PutAsync);
 
     private async Task<PutRuntimeLogConfigurationResponse> PutAsync(string id, CancellationToken cancellation)

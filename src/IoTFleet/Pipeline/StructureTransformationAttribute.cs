@@ -13,12 +13,16 @@ public class StructureTransformationAttribute(Type type) : ArgumentTransformatio
     /// <summary>What a structure is called in messages.</summary>
     public string Called { get; set; } = type.Name;
 
+    /// <summary>Whether an empty cell or null means that there is none, and is no error.</summary>
+    public bool IsOptional { get; set; }
+
     private protected string What => $"The {Called}";
 
     /// <inheritdoc />
     public sealed override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = StructuredArgument.Unwrap(inputData);
+        if (IsOptional && value is null or "") return null!;
         var items = Many(value, isJson: false).ToList();
         var isList = value is string text ? IsJson(text) && text.TrimStart()[0] == '[' : value is IEnumerable and not IDictionary;
         if (items.Count == 1 && !isList) return items[0];

@@ -54,4 +54,14 @@ internal sealed class StructuredArgument
     /// <summary>The value without PowerShell's wrapper, except for objects that are nothing but their properties.</summary>
     internal static object? Unwrap(object? value) =>
         value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>The value, unwrapped. JSON makes an object with the one member Value of an enumeration's value: that is the member's.</summary>
+    internal static object? Plain(object? value) => Unwrap(value) switch
+    {
+        IDictionary { Count: 1 } table => table.Cast<DictionaryEntry>().First() is var entry && IsValue(entry.Key.ToString()) ? Unwrap(entry.Value) : table,
+        PSObject custom => custom.Properties.Take(2).ToList() is { Count: 1 } members && IsValue(members[0].Name) ? Unwrap(members[0].Value) : custom,
+        var other => other,
+    };
+
+    private static bool IsValue(string? name) => string.Equals(name, "Value", StringComparison.OrdinalIgnoreCase);
 }

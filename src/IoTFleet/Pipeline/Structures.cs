@@ -19,7 +19,7 @@ internal static class Structures
         if (type == typeof(Document)) return DocumentConversion.FromObject(value, what);
         if (StructuredArgument.Unwrap(value) is not { } given) return null;
         if (type.IsInstanceOfType(given)) return given;
-        if (typeof(ConstantClass).IsAssignableFrom(type)) return Activator.CreateInstance(type, given.ToString());
+        if (typeof(ConstantClass).IsAssignableFrom(type)) return Activator.CreateInstance(type, StructuredArgument.Plain(given)?.ToString());
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(List<>)) return List(type, given, what);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Dictionary<,>)) return Table(type, given, what);
         if (type == typeof(string) || type.IsValueType)

@@ -6,10 +6,14 @@ namespace IoTFleet.Pipeline;
 /// <summary>Takes names with values, such as tags, as a hashtable, an object or JSON. Values become text.</summary>
 public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>Whether an empty cell or null means that there are none, and is no error.</summary>
+    public bool IsOptional { get; set; }
+
     /// <inheritdoc />
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         var value = StructuredArgument.Unwrap(inputData);
+        if (IsOptional && value is null or "") return null!;
         if (value is IDictionary<string, string>) return value;
         if (value is string text && text.TrimStart().StartsWith("{", StringComparison.Ordinal)) value = JsonValue.Parse(text, "The value");
         if (value is not (IDictionary or PSObject) || StructuredArgument.Read(value, "The value") is not { } members)

@@ -37,7 +37,7 @@ $script:rows = @(
     @{ Cmdlet = 'New-MICredentialLocker'; Of = { @{ Name = Get-NewName } } }
     @{ Cmdlet = 'New-MIDestination'; Of = { @{ Name = Get-NewName; DeliveryDestinationArn = $stream; RoleArn = $role; DeliveryDestinationType = 'KINESIS'; Description = 'made' } } }
     @{ Cmdlet = 'New-MIEventLogConfiguration'; Of = { @{ ResourceType = 'managed-thing'; EventLogLevel = 'INFO'; ResourceId = (Add-Thing).Id } } }
-    @{ Cmdlet = 'New-MIManagedThing'; Of = { @{ AuthenticationMaterial = "SN:$(Get-NewName)"; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'DEVICE'; Name = Get-NewName; Owner = 'me'; SerialNumber = Get-NewName; Brand = 'b'; Model = 'm'; Classification = 'c' } } }
+    @{ Cmdlet = 'New-MIManagedThing'; Of = { @{ AuthenticationMaterial = "SN:$(Get-NewName)"; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'DEVICE'; Name = Get-NewName; Owner = 'me'; SerialNumber = Get-NewName; Brand = 'b'; Model = 'm'; Classification = 'c'; CredentialLocker = $locker.Id; CapabilityReport = @{ Version = '1.0.0'; NodeId = '1'; Endpoints = @{ Id = '1'; DeviceTypes = 'On/Off Light'; Capabilities = @() } }; CapabilitySchema = @(); Metadata = @{ a = 'b' }; EnableAsProvisioner = $false; EnableAsProvisionee = $true; WiFiSetupMinutes = 5; Tag = @{ a = 'b' } } } }
     @{ Cmdlet = 'New-MINotificationConfiguration'; Of = { Clear-Notification; @{ EventType = 'DEVICE_STATE'; Destination = 'fleet-events' } } }
     @{ Cmdlet = 'New-MIOtaTask'; Set = 'Target'; Of = { @{ S3Url = $url; Target = $lamp.Id } } }
     @{ Cmdlet = 'New-MIOtaTask'; Set = 'Query'; Of = { @{ S3Url = $url; QueryString = 'model:LH-*'; Type = 'CONTINUOUS' } } }

@@ -17,6 +17,16 @@ Describe 'Event log configurations' {
         Get-MIEventLogConfiguration | Should -BeNullOrEmpty
     }
 
+    It 'come from JSON as they were' {
+        $thing = (Get-MIManagedThing)[5]
+        $made = New-MIEventLogConfiguration managed-thing ERROR -ResourceId $thing.Id
+        $kept = Get-MIEventLogConfiguration $made | ConvertTo-Json | ConvertFrom-Json
+        $made | Remove-MIEventLogConfiguration -Force
+        $again = $kept | New-MIEventLogConfiguration -ErrorAction Stop
+        (Get-MIEventLogConfiguration $again).EventLogLevel | Should -Be 'ERROR'
+        $again | Remove-MIEventLogConfiguration -Force
+    }
+
     It 'are left alone with -WhatIf' {
         $made = New-MIEventLogConfiguration ota-task ERROR
         Measure-Write { New-MIEventLogConfiguration * WARN -WhatIf; $made | Set-MIEventLogConfiguration -Level WARN -WhatIf; $made | Remove-MIEventLogConfiguration -WhatIf } | Should -Be 0

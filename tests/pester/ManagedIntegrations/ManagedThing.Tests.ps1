@@ -104,6 +104,40 @@ Describe 'New-MIManagedThing' {
         ($rows | New-MIManagedThing).Name | Should -Be 'three', 'four'
     }
 
+    It 'takes every column of a row, and none where its cell is empty' {
+        $report = '{"version":"1.0.0","nodeId":"1","endpoints":[{"id":"1","deviceTypes":["On/Off Light"],"capabilities":[]}]}'
+        $full = [pscustomobject]@{
+            AuthenticationMaterial = 'SN:row-full'; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE'; Role = 'CONTROLLER'; Name = 'row full'; CredentialLockerId = (Get-MICredentialLocker Homes).Id
+            Tags = '{"site":"berlin"}'; MetaData = '{"floor":"2"}'; CapabilityReport = $report; EnableAsProvisioner = 'True'; EnableAsProvisionee = 'False'; TimeoutInMinutes = '7'
+        }
+        $empty = $full | Select-Object *
+        foreach ($column in $empty.PSObject.Properties | Where-Object Name -NotLike 'Authentication*') { $column.Value = '' }
+        $empty.AuthenticationMaterial = 'SN:row-empty'
+        $full, $empty | Export-Csv "$TestDrive/rows.csv"
+        $made = Import-Csv "$TestDrive/rows.csv" | New-MIManagedThing -ErrorAction Stop | Get-MIManagedThing
+        $made[0].Role, $made[0].CredentialLockerId, $made[0].Tags['site'] | Should -Be 'CONTROLLER', $full.CredentialLockerId, 'berlin'
+        (Get-MIManagedThingMetadata $made[0]).MetaData['floor'] | Should -Be '2'
+        $setup = $made[0].WiFiSimpleSetupConfiguration
+        $setup.EnableAsProvisioner, $setup.EnableAsProvisionee, $setup.TimeoutInMinutes | Should -Be $true, $false, 7
+        $made[1].Role | Should -Be 'DEVICE'
+        $made[1].CredentialLockerId | Should -BeNullOrEmpty
+        $made[1].WiFiSimpleSetupConfiguration | Should -BeNullOrEmpty
+        foreach ($wrong in @{ TimeoutInMinutes = 'long' }, @{ EnableAsProvisioner = 'perhaps' }, @{ Role = @{ a = 1 } }) {
+            $row = @{ AuthenticationMaterial = 'SN:wrong'; AuthenticationMaterialType = 'ZIGBEE_QR_BAR_CODE' } + $wrong
+            Measure-Write { [pscustomobject]$row | New-MIManagedThing -ErrorAction SilentlyContinue } | Should -Be 0
+            { [pscustomobject]$row | New-MIManagedThing -ErrorAction Stop } | Should -Throw "*'$($wrong.Keys -replace 'TimeoutInMinutes', 'WiFiSetupMinutes')'*"
+        }
+    }
+
+    It 'takes a thing as JSON has kept it' {
+        $locker = (Get-MICredentialLocker Homes).Id
+        $made = New-MIManagedThing SN:json-1 ZIGBEE_QR_BAR_CODE -Role CONTROLLER -CredentialLocker $locker
+        $again = Get-MIManagedThing | Where-Object Id -EQ $made.Id | ConvertTo-Json | ConvertFrom-Json | New-MIManagedThing -AuthenticationMaterial SN:json-2 -AuthenticationMaterialType ZIGBEE_QR_BAR_CODE
+        $again.Role | Should -Be 'CONTROLLER'
+        $got = Get-MIManagedThing $again
+        $got.Role, $got.CredentialLockerId | Should -Be 'CONTROLLER', $locker
+    }
+
     It 'takes a capability report as <What>' -ForEach @(
         @{ What = 'hashtable'; Report = @{ Version = '1.0.0'; Endpoints = @(@{ Id = '1'; DeviceTypes = 'Lamp'; Capabilities = @(@{ Id = 'matter.OnOff@1.4'; Name = 'On/Off'; Version = 6; Properties = 'OnOff'; Actions = 'On', 'Off'; Events = @() }) }) } }
         @{ What = 'JSON'; Report = '{"version":"1.0.0","endpoints":[{"id":"1","deviceTypes":["Lamp"],"capabilities":[{"id":"matter.OnOff@1.4","name":"On/Off","version":"6","properties":["OnOff"],"actions":["On","Off"],"events":[]}]}]}' }
@@ -161,6 +195,18 @@ Describe 'Set-MIManagedThing' {
 
     It 'sends nothing with -WhatIf' {
         Measure-Write { $lamp | Set-MIManagedThing -Owner x -WhatIf } | Should -Be 0
+    }
+
+    It 'says what it could change when nothing is given, and asks for nothing: <_>' -ForEach @(
+        'Set-MIManagedThing', 'Set-MIRuntimeLogConfiguration', 'Set-MIOtaTask', 'Set-MIDestination', 'Set-MIAccountAssociation', 'Set-MICloudConnector', 'Set-MIConnectorDestination'
+    ) {
+        $cmdlet = $_
+        $call = { [pscustomobject]@{ Id = $hub.Id; Name = 'x'; Owner = 'newowner' } | & $cmdlet }
+        Measure-Request { Get-Failure $call } | Should -Be 0
+        $failure = Get-Failure $call
+        $failure.FullyQualifiedErrorId | Should -BeLike 'NothingToChange,*'
+        $failure | Should -BeLike "Nothing is given to change: *-$(if ($cmdlet -like '*Runtime*') { 'LogLevel' } elseif ($cmdlet -like '*Thing') { 'Owner' } else { 'Description' })*"
+        $failure | Should -Not -Match '-(PassThru|ThrottleLimit|Region|ManagedThing|OtaTask)\b'
     }
 
     It 'tells an error of its thing' {

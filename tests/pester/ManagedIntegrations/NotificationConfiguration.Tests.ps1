@@ -19,6 +19,18 @@ Describe 'Notification configurations' {
         (Get-MINotificationConfiguration).EventType | Should -Be 'DEVICE_LIFE_CYCLE'
     }
 
+    It 'come from JSON as they were' {
+        New-MIDestination elsewhere arn:aws:kinesis:us-east-1:123456789012:stream/elsewhere arn:aws:iam::123456789012:role/elsewhere | Out-Null
+        $kept = New-MINotificationConfiguration DEVICE_STATE fleet-events | Get-MINotificationConfiguration | ConvertTo-Json | ConvertFrom-Json
+        $kept.EventType.Value | Should -Be 'DEVICE_STATE'
+        $kept | Set-MINotificationConfiguration -Destination elsewhere -ErrorAction Stop
+        (Get-MINotificationConfiguration DEVICE_STATE).DestinationName | Should -Be 'elsewhere'
+        $kept.EventType | Remove-MINotificationConfiguration -Force
+        ($kept | New-MINotificationConfiguration -ErrorAction Stop).EventType | Should -Be 'DEVICE_STATE'
+        $kept | Remove-MINotificationConfiguration -Force
+        { [pscustomobject]@{ EventType = @{ a = 1 }; Destination = 'fleet-events' } | New-MINotificationConfiguration -ErrorAction Stop } | Should -Throw '*text, not as an object*'
+    }
+
     It 'are left alone with -WhatIf' {
         Measure-Write {
             New-MINotificationConfiguration DEVICE_WSS fleet-events -WhatIf

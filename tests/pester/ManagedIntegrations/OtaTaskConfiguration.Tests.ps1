@@ -23,6 +23,12 @@ Describe 'Over-the-air task configurations' {
         (Get-MIOtaTaskConfiguration $made).PushConfig.TimeoutConfig.InProgressTimeoutInMinutes | Should -Be 5
     }
 
+    It 'come from JSON as they were' {
+        $push = (New-MIOtaTaskConfiguration Kept -AbortOnFailedPercent 20 -AbortOn REJECTED | Get-MIOtaTaskConfiguration).PushConfig | ConvertTo-Json -Depth 9 | ConvertFrom-Json
+        $again = New-MIOtaTaskConfiguration Again -PushConfig $push
+        (Get-MIOtaTaskConfiguration $again).PushConfig.AbortConfig.AbortConfigCriteriaList.FailureType | Should -Be 'REJECTED'
+    }
+
     It 'are listed, got by name and removed' {
         (Get-MIOtaTaskConfiguration).Name | Should -Contain 'Careful'
         (Get-MIOtaTaskConfiguration Careful).PushConfig.RolloutConfig.MaximumPerMinute | Should -Be 100

@@ -50,6 +50,26 @@ Describe 'Provisioning profiles' {
         if (-not $IsWindows) { [int](Get-Item $key).UnixFileMode | Should -Be 0x180 }
     }
 
+    It 'are not created when certificate and key would be one file' {
+        Push-Location $TestDrive
+        foreach ($force in $true, $false) {
+            $call = { New-MIProvisioningProfile p -ClaimPrivateKeyPath one.pem -ClaimCertificatePath (Join-Path $TestDrive x/../one.pem) -Force:$force }
+            Measure-Request { Get-Failure $call } | Should -Be 0
+            $failure = Get-Failure $call
+            $failure.FullyQualifiedErrorId | Should -BeLike 'SamePath,*'
+            $failure | Should -BeLike "*-ClaimCertificatePath and -ClaimPrivateKeyPath are the same file*one.pem*"
+        }
+        Pop-Location
+        Test-Path (Join-Path $TestDrive one.pem) | Should -BeFalse
+    }
+
+    It 'come from JSON as they were' {
+        $ca = "-----BEGIN CERTIFICATE-----`nMIIB`n-----END CERTIFICATE-----"
+        New-MIProvisioningProfile kept -Type JITR -CaCertificate $ca | Out-Null
+        $again = Get-MIProvisioningProfile | Where-Object Name -EQ kept | ConvertTo-Json | ConvertFrom-Json | Select-Object * -ExcludeProperty Name | New-MIProvisioningProfile -CaCertificate $ca
+        (Get-MIProvisioningProfile $again).ProvisioningType | Should -Be 'JITR'
+    }
+
     It 'leave no file behind when the service refuses' {
         $key = Join-Path $TestDrive 'refused.key'
         "$(Get-Failure { New-MIProvisioningProfile fleet-provisioning -ClaimPrivateKeyPath $key -ErrorAction Stop })" | Should -BeLike "*'fleet-provisioning'*Conflict*"
