@@ -12,7 +12,7 @@ public sealed class UnknownCapabilityException : Exception
     {
         if (reported.Count == 0) return "It has not reported any capabilities yet.";
         var where = endpoints.Count == 0 ? "It" : $"Its endpoint {string.Join(", ", endpoints.Select(e => $"'{e}'"))}";
-        var known = string.Join(", ", reported.Select(c => $"{c.Capability} (endpoint {c.EndpointId})").Distinct());
+        var known = string.Join(", ", reported.Select(c => $"{(capability.Contains('@') ? c.CapabilityId : c.Capability)} (endpoint {c.EndpointId})").Distinct());
         return $"{where} has no capability '{capability}'. It reports: {known}.";
     }
 }

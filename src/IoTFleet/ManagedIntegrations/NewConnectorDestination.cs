@@ -84,6 +84,13 @@ public sealed class NewConnectorDestination : CreateCmdlet
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
 
+    private protected override void Begin()
+    {
+        var more = new[] { nameof(Scope), nameof(TokenScheme), nameof(RedirectUrl), nameof(RenewDaysBefore) };
+        if (AuthUrl is null && TokenUrl is null && Array.Find(more, MyInvocation.BoundParameters.ContainsKey) is { } alone)
+            ThrowTerminatingError(FleetException.Record("OAuthIncomplete", ErrorCategory.InvalidArgument, $"-{alone} is for OAuth, and -AuthUrl and -TokenUrl, which make it that, are not given.", MyInvocation.BoundParameters[alone]));
+    }
+
     private protected override void Process()
     {
         var connector = CloudConnector!;

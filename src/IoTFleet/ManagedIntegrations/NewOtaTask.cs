@@ -91,7 +91,8 @@ public sealed class NewOtaTask : CreateCmdlet
     /// <summary>After what RetryCount holds: FAILED, TIMED_OUT, or ALL, which is meant when absent.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConstantCompleter<RetryCriteriaFailureType>))]
-    public RetryCriteriaFailureType[] RetryOn { get; set; } = [RetryCriteriaFailureType.ALL];
+    [ValidateNotNullOrEmpty]
+    public RetryCriteriaFailureType[]? RetryOn { get; set; }
 
     /// <summary>The task's tags.</summary>
     [Parameter]
@@ -104,6 +105,12 @@ public sealed class NewOtaTask : CreateCmdlet
     public string? ClientToken { get; set; }
 
     private protected override bool IsGathering => true;
+
+    private protected override void Begin()
+    {
+        if (RetryCount is null && RetryOn is not null)
+            ThrowTerminatingError(FleetException.Record("RetryCountMissing", ErrorCategory.InvalidArgument, "-RetryOn says more of -RetryCount, which is not given.", RetryOn));
+    }
 
     private protected override void Process()
     {
@@ -124,7 +131,7 @@ public sealed class NewOtaTask : CreateCmdlet
             // Of those that were found, too, nothing was done: all that is to be given again is in the errors.
             WriteError(ServiceError.Record(
                 "TargetsMissing",
-                $"It was not created: {_given.Count - _targets.Count} of {_given.Count} targets could not be found.",
+                $"It was not created: {_given.Count - _targets.Count} of {_given.Count} targets could not be resolved, as the errors before this one say.",
                 "over-the-air task",
                 _found.Select(target => target.Input).ToArray()));
             return;
@@ -149,7 +156,7 @@ public sealed class NewOtaTask : CreateCmdlet
             OtaMechanism = Mechanism,
             OtaSchedulingConfig = Schedule(),
             OtaTaskExecutionRetryConfig = RetryCount is { } count
-                ? new OtaTaskExecutionRetryConfig { RetryConfigCriteria = RetryOn.Select(type => new RetryConfigCriteria { FailureType = type, MinNumberOfRetries = count }).ToList() }
+                ? new OtaTaskExecutionRetryConfig { RetryConfigCriteria = (RetryOn ?? [RetryCriteriaFailureType.ALL]).Select(type => new RetryConfigCriteria { FailureType = type, MinNumberOfRetries = count }).ToList() }
                 : null,
             Tags = Tag,
             ClientToken = ClientToken,

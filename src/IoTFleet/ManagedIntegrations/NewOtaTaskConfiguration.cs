@@ -44,14 +44,15 @@ public sealed class NewOtaTaskConfiguration : CreateCmdlet
     [Parameter]
     public double? AbortOnFailedPercent { get; set; }
 
-    /// <summary>How many devices must have finished before AbortOnFailedPercent counts.</summary>
+    /// <summary>How many devices must have finished before AbortOnFailedPercent counts; 1 when absent.</summary>
     [Parameter]
-    public int AbortAfterExecuted { get; set; } = 1;
+    public int? AbortAfterExecuted { get; set; }
 
     /// <summary>What AbortOnFailedPercent counts: FAILED, REJECTED, TIMED_OUT, or ALL of them, which is meant when absent.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(ConstantCompleter<AbortCriteriaFailureType>))]
-    public AbortCriteriaFailureType[] AbortOn { get; set; } = [AbortCriteriaFailureType.ALL];
+    [ValidateNotNullOrEmpty]
+    public AbortCriteriaFailureType[]? AbortOn { get; set; }
 
     /// <summary>After how many minutes a device that works on a task counts as timed out, 1 to 10,080.</summary>
     [Parameter]
@@ -66,6 +67,19 @@ public sealed class NewOtaTaskConfiguration : CreateCmdlet
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ClientToken { get; set; }
+
+    private protected override void Begin()
+    {
+        var parts = new[]
+        {
+            nameof(MaximumPerMinute), nameof(BaseRatePerMinute), nameof(IncrementFactor), nameof(IncreaseAfterNotified), nameof(IncreaseAfterSucceeded),
+            nameof(AbortOnFailedPercent), nameof(AbortAfterExecuted), nameof(AbortOn), nameof(TimeoutMinutes),
+        };
+        if (PushConfig is not null && Array.Find(parts, MyInvocation.BoundParameters.ContainsKey) is { } part)
+            ThrowTerminatingError(FleetException.Record("PushConfigAndParts", ErrorCategory.InvalidArgument, $"-PushConfig and -{part} exclude each other: the one holds all that the other ones say.", PushConfig));
+        if (AbortOnFailedPercent is null && new[] { nameof(AbortOn), nameof(AbortAfterExecuted) }.FirstOrDefault(MyInvocation.BoundParameters.ContainsKey) is { } alone)
+            ThrowTerminatingError(FleetException.Record("AbortPercentMissing", ErrorCategory.InvalidArgument, $"-{alone} says more of -AbortOnFailedPercent, which is not given.", MyInvocation.BoundParameters[alone]));
+    }
 
     private protected override void Process()
     {
@@ -88,12 +102,12 @@ public sealed class NewOtaTaskConfiguration : CreateCmdlet
         var rollout = rate is null && MaximumPerMinute is null ? null : new OtaTaskExecutionRolloutConfig { MaximumPerMinute = MaximumPerMinute, ExponentialRolloutRate = rate };
         var abort = AbortOnFailedPercent is not { } percent ? null : new OtaTaskAbortConfig
         {
-            AbortConfigCriteriaList = AbortOn.Select(type => new AbortConfigCriteria
+            AbortConfigCriteriaList = (AbortOn ?? [AbortCriteriaFailureType.ALL]).Select(type => new AbortConfigCriteria
             {
                 Action = AbortCriteriaAction.CANCEL,
                 FailureType = type,
                 ThresholdPercentage = percent,
-                MinNumberOfExecutedThings = AbortAfterExecuted,
+                MinNumberOfExecutedThings = AbortAfterExecuted ?? 1,
             }).ToList(),
         };
         var timeout = TimeoutMinutes is { } minutes ? new OtaTaskTimeoutConfig { InProgressTimeoutInMinutes = minutes } : null;

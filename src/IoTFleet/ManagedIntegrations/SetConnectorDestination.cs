@@ -32,7 +32,7 @@ public sealed class SetConnectorDestination : RenameCmdlet
     [Parameter]
     public bool? RenewProactively { get; set; }
 
-    /// <summary>OAuth: how many days before, at least 30.</summary>
+    /// <summary>OAuth: how many days before, at least 30. Where nothing was said of renewal so far, it is turned on.</summary>
     [Parameter]
     public int? RenewDaysBefore { get; set; }
 
@@ -77,7 +77,7 @@ public sealed class SetConnectorDestination : RenameCmdlet
         if (RenewProactively is not null && RenewDaysBefore is not null) return new ProactiveRefreshTokenRenewal { Enabled = RenewProactively, DaysBeforeRenewal = RenewDaysBefore };
         var destination = await Client.GetConnectorDestinationAsync(new GetConnectorDestinationRequest { Identifier = id }, cancellation).ConfigureAwait(false);
         var current = destination.AuthConfig?.OAuth?.ProactiveRefreshTokenRenewal;
-        return new ProactiveRefreshTokenRenewal { Enabled = RenewProactively ?? current?.Enabled, DaysBeforeRenewal = RenewDaysBefore ?? current?.DaysBeforeRenewal };
+        return new ProactiveRefreshTokenRenewal { Enabled = RenewProactively ?? current?.Enabled ?? (RenewDaysBefore is null ? null : true), DaysBeforeRenewal = RenewDaysBefore ?? current?.DaysBeforeRenewal };
     }
 
     private AuthConfigUpdate? Authorization(ProactiveRefreshTokenRenewal? renewal)

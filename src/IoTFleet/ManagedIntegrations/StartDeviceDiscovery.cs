@@ -18,23 +18,24 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
     /// <summary>Controllers that look: objects, ids, ARNs or names.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Controller", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ManagedThing", "ManagedThingId", "ControllerId")]
-    [ReferenceTransformation("ManagedThing", As = "Controller")]
+    [ReferenceTransformation("ManagedThing", As = "Controller", Unless = "AccountAssociationId")]
     [ArgumentCompleter(typeof(ControllerCompleter))]
     public ResourceReference[] Controller { get; set; } = [];
 
     /// <summary>Account associations in whose clouds is looked: objects, ids, ARNs or names.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = "Cloud")]
+    [Parameter(Mandatory = true, ParameterSetName = "Cloud", ValueFromPipelineByPropertyName = true)]
     [Alias("AccountAssociationId")]
     [ReferenceTransformation("AccountAssociation")]
     [ArgumentCompleter(typeof(AccountAssociationCompleter))]
     public ResourceReference[] AccountAssociation { get; set; } = [];
 
     /// <summary>How is looked: ZIGBEE, ZWAVE, CUSTOM, CLOUD, or CONTROLLER_CAPABILITY_REDISCOVERY for what known devices can do. CLOUD when an account association is given.</summary>
-    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Controller")]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = "Controller", ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = "Cloud")]
     [Alias("DiscoveryType")]
+    [ConstantTransformation]
     [ArgumentCompleter(typeof(ConstantCompleter<DiscoveryType>))]
-    public DiscoveryType Type { get; set; } = DiscoveryType.CLOUD;
+    public DiscoveryType? Type { get; set; }
 
     /// <summary>What proves who the devices are, such as a Z-Wave install code, as text or SecureString. It is never shown.</summary>
     [Parameter(ParameterSetName = "Controller")]
@@ -77,19 +78,20 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
     private protected override void Process()
     {
         var isCloud = ParameterSetName == "Cloud";
+        var type = Type ?? DiscoveryType.CLOUD;
         Change(
             isCloud ? Resources.AccountAssociations : Resources.ManagedThings,
             isCloud ? AccountAssociation : Controller,
-            $"Start {Type} discovery",
-            (id, cancellation) => StartAsync(id, isCloud, cancellation),
-            (_, id, discovery) => WriteObject(discovery.With("DiscoveryType", Type).With(isCloud ? "AccountAssociationId" : "ControllerId", id)));
+            $"Start {type} discovery",
+            (id, cancellation) => StartAsync(id, isCloud, type, cancellation),
+            (_, id, discovery) => WriteObject(discovery.With("DiscoveryType", type).With(isCloud ? "AccountAssociationId" : "ControllerId", id)));
     }
 
-    private async Task<StartDeviceDiscoveryResponse> StartAsync(string id, bool isCloud, CancellationToken cancellation)
+    private async Task<StartDeviceDiscoveryResponse> StartAsync(string id, bool isCloud, DiscoveryType type, CancellationToken cancellation)
     {
         var request = new StartDeviceDiscoveryRequest
         {
-            DiscoveryType = Type,
+            DiscoveryType = type,
             ControllerIdentifier = isCloud ? null : id,
             AccountAssociationId = isCloud ? id : null,
             AuthenticationMaterial = AuthenticationMaterial?.Value,

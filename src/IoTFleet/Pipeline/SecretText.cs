@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 
 namespace IoTFleet.Pipeline;
@@ -6,6 +7,7 @@ namespace IoTFleet.Pipeline;
 public sealed class SecretText
 {
     private const string Shown = "***";
+    private const int ShortestInWords = 8;
 
     internal SecretText(string value) => Value = value;
 
@@ -21,10 +23,18 @@ public sealed class SecretText
         {
             return await call.ConfigureAwait(false);
         }
-        catch (AmazonServiceException e) when (secrets.Any(s => s is not null && e.Message.Contains(s.Value)))
+        catch (AmazonServiceException e) when (Hidden(e.Message, secrets) is var message && message != e.Message)
         {
-            var message = secrets.Where(s => s is not null).Aggregate(e.Message, (text, secret) => text.Replace(secret!.Value, Shown));
             throw new AmazonServiceException(message, null, e.ErrorType, e.ErrorCode, e.RequestId, e.StatusCode);
         }
+    }
+
+    // A short one, such as 1, would be found inside other words and numbers, and says nothing there. The longest comes first: others may be parts of it.
+    private static string Hidden(string message, SecretText?[] secrets)
+    {
+        var patterns = secrets.Select(s => s?.Value ?? "").Where(s => s.Length > 0).OrderByDescending(s => s.Length)
+            .Select(s => s.Length < ShortestInWords ? $@"(?<!\w){Regex.Escape(s)}(?!\w)" : Regex.Escape(s));
+        var pattern = string.Join("|", patterns);
+        return pattern.Length == 0 ? message : Regex.Replace(message, pattern, Shown, RegexOptions.CultureInvariant);
     }
 }

@@ -12,8 +12,11 @@ public sealed class SecretTransformationAttribute : ArgumentTransformationAttrib
     {
         null => null!,
         SecretText secret => secret,
-        SecureString secure => new SecretText(new NetworkCredential("", secure).Password),
-        string text => new SecretText(text),
+        SecureString secure => Of(new NetworkCredential("", secure).Password),
+        string text => Of(text),
         { } other => throw new ArgumentTransformationMetadataException($"A secret is given as text or as a SecureString, not as a {other.GetType().Name}."),
     };
+
+    private static SecretText Of(string text) =>
+        text.Length > 0 ? new SecretText(text) : throw new ArgumentTransformationMetadataException("The secret is missing: the value is empty.");
 }

@@ -64,6 +64,17 @@ Describe 'Connector destinations' {
         Get-MIConnectorDestination -CloudConnector $connector | Should -BeNullOrEmpty
     }
 
+    It 'renew tokens when they are told how many days before' {
+        $made = New-MICloudConnector Renewing "$lambda-renewing" | New-MIConnectorDestination Renewing -AuthUrl https://auth.example.com/in -TokenUrl https://auth.example.com/token -SecretArn $secret -SecretVersionId $version
+        (Get-MIConnectorDestination $made).AuthConfig.OAuth.ProactiveRefreshTokenRenewal | Should -BeNullOrEmpty
+        $made | Set-MIConnectorDestination -RenewDaysBefore 40
+        $renewal = (Get-MIConnectorDestination $made).AuthConfig.OAuth.ProactiveRefreshTokenRenewal
+        $renewal.Enabled, $renewal.DaysBeforeRenewal | Should -Be $true, 40
+        $made | Set-MIConnectorDestination -RenewProactively $false
+        $made | Set-MIConnectorDestination -RenewDaysBefore 50
+        (Get-MIConnectorDestination $made).AuthConfig.OAuth.ProactiveRefreshTokenRenewal.Enabled | Should -BeFalse
+    }
+
     It 'are created with materials in place of OAuth' {
         $made = New-MIConnectorDestination Keys $connector -GeneralAuthorization (@{ authMaterialName = 'key'; secretsManager = @{ arn = $secret; versionId = $version } } | ConvertTo-Json)
         (Get-MIConnectorDestination $made).AuthConfig.GeneralAuthorization.AuthMaterialName | Should -Be 'key'
@@ -92,6 +103,34 @@ Describe 'Send-MIConnectorEvent' {
         $report = @{ Version = '1.0.0'; Endpoints = @{ Id = '1'; DeviceTypes = 'On/Off Light'; Clusters = @{ Id = '0x0006'; Revision = 6; PublicId = 'matter.OnOff@1.4'; Attributes = @{ Id = '0x0000'; Name = 'OnOff'; Value = $false }; Commands = '0x00', '0x01' } } }
         Send-MIConnectorEvent 'Acme Cloud' DEVICE_DISCOVERY -DeviceDiscovery $discovery -Device @{ ConnectorDeviceId = 'new-1'; ConnectorDeviceName = 'New one'; CapabilityReport = $report } | Out-Null
         (Get-MIDiscoveredDevice $discovery).ConnectorDeviceName | Should -Contain 'New one'
+    }
+
+    It 'takes connectors from the pipeline' {
+        $device = (Get-MIManagedThing | Where-Object ConnectorDeviceId)[0].ConnectorDeviceId
+        (Get-MICloudConnector 'Acme Cloud' | Send-MIConnectorEvent -Operation DEVICE_EVENT -ConnectorDeviceId $device -ErrorAction Stop).ConnectorId | Should -Be (Get-MICloudConnector 'Acme Cloud').Id
+        ('Acme Cloud' | Send-MIConnectorEvent -Operation DEVICE_EVENT -ConnectorDeviceId $device -ErrorAction Stop).ConnectorId | Should -Not -BeNullOrEmpty
+    }
+
+    It 'takes the status of a row: <Status>' -ForEach @(@{ Status = '200' }, @{ Status = '' }, @{ Status = 'abc' }, @{ Status = '2 00' }) {
+        $device = (Get-MIManagedThing | Where-Object ConnectorDeviceId)[0].ConnectorDeviceId
+        $row = [pscustomobject]@{ CloudConnector = 'Acme Cloud'; Operation = 'DEVICE_EVENT'; StatusCode = $Status; ConnectorDeviceId = $device }
+        if ($Status -in '200', '') { Measure-Write { $row | Send-MIConnectorEvent -ErrorAction Stop } | Should -Be 1 }
+        else {
+            "$(Get-Failure { $row | Send-MIConnectorEvent -ErrorAction Stop })" | Should -BeLike "*'StatusCode'. It takes a whole number, not '$Status'."
+            Measure-Write { $row | Send-MIConnectorEvent -ErrorAction SilentlyContinue } | Should -Be 0
+        }
+    }
+
+    It 'hides what is secret and no more of an error' {
+        $faults = $context.Sandbox.Faults
+        $rule = $faults.GetType().Assembly.GetType('IoTFleet.Sandbox.FaultRule')::new()
+        $rule.Operation, $rule.ErrorCode, $rule.StatusCode, $rule.Remaining = 'SendConnectorEvent', 'ValidationException', 400, -1
+        $rule.Message = "The device 'e' of user 1 (1) and lamp-with-a-long-name, xlamp-with-a-long-namex, has 10 errors: e=1."
+        $faults.Add($rule)
+        $failure = Get-Failure { Send-MIConnectorEvent 'Acme Cloud' DEVICE_EVENT -ConnectorDeviceId e -UserId 1 -Message lamp-with-a-long-name -ErrorAction Stop }
+        $faults.Clear()
+        "$failure" | Should -BeLike "*: The device '`*`*`*' of user `*`*`* (`*`*`*) and `*`*`*, x`*`*`*x, has 10 errors: `*`*`*=`*`*`*. (ValidationException*"
+        "$failure" | Should -Not -BeLike '*lamp-with*'
     }
 
     It 'sends nothing with -WhatIf, and shows nothing sensitive' {

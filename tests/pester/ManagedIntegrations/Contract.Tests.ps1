@@ -3,7 +3,7 @@ BeforeDiscovery {
     . "$PSScriptRoot/ContractRows.ps1"
     $script:reads = $rows | Where-Object Cmdlet -Match '^(Get|Wait)-'
     $script:writes = $rows | Where-Object Cmdlet -NotMatch '^(Get|Wait)-'
-    $script:piped = $rows | Where-Object { $_.Cmdlet -notmatch '-MI(CustomEndpoint|DefaultEncryption|FleetSummary)$|^Get-MIHubConfiguration$' -and $_.Set -notin 'Query', 'Cloud' }
+    $script:piped = $rows | Where-Object { $_.Cmdlet -notmatch '-MI(CustomEndpoint|DefaultEncryption|FleetSummary)$|^Get-MIHubConfiguration$' -and $_.Set -ne 'Query' }
 }
 
 BeforeAll {

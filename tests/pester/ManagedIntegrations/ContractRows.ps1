@@ -30,7 +30,7 @@ $script:rows = @(
     @{ Cmdlet = 'Get-MIProvisioningProfile'; Of = { @{ ProvisioningProfile = (Get-MIProvisioningProfile fleet-provisioning).Id } } }
     @{ Cmdlet = 'Get-MIResourceTag'; Of = { $lamp | Add-MIResourceTag -Tag @{ a = 'b' }; @{ ResourceArn = $lamp.Arn } } }
     @{ Cmdlet = 'Get-MIRuntimeLogConfiguration'; Of = { @{ ManagedThing = $hub.Id } } }
-    @{ Cmdlet = 'Get-MISchemaVersion'; Of = { @{ SchemaId = 'matter.OnOff' } } }
+    @{ Cmdlet = 'Get-MISchemaVersion'; Of = { @{ SchemaId = 'matter.OnOff'; Type = 'capability' } } }
     @{ Cmdlet = 'New-MIAccountAssociation'; Of = { @{ ConnectorDestination = (Get-MIConnectorDestination 'Acme accounts').Id; Name = Get-NewName; Tag = @{ a = 'b' } } } }
     @{ Cmdlet = 'New-MICloudConnector'; Of = { @{ Name = Get-NewName; LambdaArn = Get-NewLambda; Description = 'made' } } }
     @{ Cmdlet = 'New-MIConnectorDestination'; Of = { @{ Name = Get-NewName; CloudConnector = (Add-Connector).Id; AuthUrl = 'https://auth.example.com/in'; TokenUrl = 'https://auth.example.com/token'; SecretArn = $secretArn; SecretVersionId = $secretVersion } } }

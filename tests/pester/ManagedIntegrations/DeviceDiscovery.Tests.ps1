@@ -59,6 +59,18 @@ Describe 'Device discoveries' {
         Get-MIDiscoveredDevice $discovery | Should -HaveCount 3
     }
 
+    It 'take account associations from the pipeline: <What>' -ForEach @(
+        @{ What = 'listed'; Of = { Get-MIAccountAssociation | Where-Object Name -EQ 'Acme account of home 1' } }
+        @{ What = 'got'; Of = { Get-MIAccountAssociation 'Acme account of home 1' } }
+        @{ What = 'kept as JSON'; Of = { Get-MIAccountAssociation | Where-Object Name -EQ 'Acme account of home 1' | ConvertTo-Json | ConvertFrom-Json } }
+        @{ What = 'a row'; Of = { [pscustomobject]@{ AccountAssociationId = (Get-MIAccountAssociation 'Acme account of home 1').AccountAssociationId } } }
+    ) {
+        $association = & $Of
+        $discovery = $association | Start-MIDeviceDiscovery -ErrorAction Stop
+        $discovery.DiscoveryType, $discovery.AccountAssociationId | Should -Be 'CLOUD', $association.AccountAssociationId
+        Skip-Time 0:3:0
+    }
+
     It 'are not started with -WhatIf' {
         Measure-Write { $hub | Start-MIDeviceDiscovery -Type ZIGBEE -WhatIf; Start-MIDeviceDiscovery -AccountAssociation 'Acme account of home 1' -WhatIf } | Should -Be 0
     }

@@ -190,8 +190,16 @@ Describe 'What is found on this side' {
         $outcome.Errors | Should -HaveCount 3
         $outcome.Errors.TargetObject | Should -Be 'nobody else', $row, $lamp
         "$($outcome.Errors[1])" | Should -BeLike "Managed thing 'no-body'*"
-        "$($outcome.Errors[2])" | Should -BeLike 'Over-the-air task: It was not created: 2 of 3 targets could not be found.*'
+        "$($outcome.Errors[2])" | Should -BeLike 'Over-the-air task: It was not created: 2 of 3 targets could not be resolved*'
         Get-Change | Should -BeNullOrEmpty
+    }
+
+    It 'is a target that several things could be' {
+        $name = Get-NewName
+        1, 2 | ForEach-Object { New-MIManagedThing "SN:$(Get-NewName)" ZIGBEE_QR_BAR_CODE -Name $name } | Out-Null
+        $outcome = Get-Outcome { New-MIOtaTask $url -Target $name, $lamp }
+        "$($outcome.Errors[0])" | Should -BeLike '*2 of them have this name*'
+        "$($outcome.Errors[1])" | Should -BeLike '*1 of 2 targets could not be resolved, as the errors before this one say. (TargetsMissing)'
     }
 
     It 'is what one of many listed could not be asked' {
@@ -216,6 +224,7 @@ Describe 'What is found on this side' {
     }
 
     It 'is a capability that the thing has not: <Words>' -ForEach @(
+        @{ Words = "*It has no capability 'matter.OnOff@9.9'. It reports: matter.OnOff@1.4 (endpoint 1)*"; Call = { $lamp.Id | Send-MIManagedThingCommand -Capability matter.OnOff@9.9 -Action On } }
         @{ Words = "*It has no capability 'matter.DoorLock'. It reports: matter.*"; Call = { $lamp.Id | Send-MIManagedThingCommand -Capability matter.DoorLock -Action LockDoor } }
         @{ Words = "*Its endpoint '7' has no capability 'matter.OnOff'. It reports: matter.*"; Call = { $lamp.Id | Send-MIManagedThingCommand -Endpoint 7 -Capability matter.OnOff -Action On } }
         @{ Words = '*It has not reported any capabilities yet.'; Call = { (Add-Thing).Id | Send-MIManagedThingCommand -Capability matter.OnOff -Action On } }
@@ -226,6 +235,16 @@ Describe 'What is found on this side' {
         $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'UnknownCapability*'
         "$($outcome.Errors[0])" | Should -BeLike $Words
         $outcome.Errors[0].TargetObject | Should -Match '^[0-9a-z]{32}$'
+        $things.Commands.Count | Should -Be $before
+    }
+
+    It 'is an action that the capability has not' {
+        $before = $things.Commands.Count
+        $outcome = Get-Outcome { $lamp.Id | Send-MIManagedThingCommand -Capability matter.OnOff -Action Explode }
+        $outcome.Errors | Should -HaveCount 1
+        $outcome.Errors[0].FullyQualifiedErrorId | Should -BeLike 'UnknownAction*'
+        "$($outcome.Errors[0])" | Should -BeLike "*'$($lamp.Id)': Its capability 'matter.OnOff' has no action 'Explode'. Known: *On, *Toggle*UpdateState, ReadState."
+        $outcome.Errors[0].TargetObject | Should -Be $lamp.Id
         $things.Commands.Count | Should -Be $before
     }
 
@@ -260,6 +279,27 @@ Describe 'What is found on this side' {
         Get-ChildItem $TestDrive -Filter 'kept*' | Should -HaveCount 1
     }
 
+    It 'is a parameter without the one it belongs to, or beside one that excludes it: <Id>, <Words>' -ForEach @(
+        @{ Id = 'RetryCountMissing'; Words = '-RetryOn *-RetryCount, which is not given.'; Call = { New-MIOtaTask $url -Target $lamp -RetryOn FAILED } }
+        @{ Id = 'AbortPercentMissing'; Words = '-AbortOn *-AbortOnFailedPercent, which is not given.'; Call = { New-MIOtaTaskConfiguration x -AbortOn FAILED } }
+        @{ Id = 'AbortPercentMissing'; Words = '-AbortAfterExecuted *-AbortOnFailedPercent, which is not given.'; Call = { New-MIOtaTaskConfiguration x -AbortAfterExecuted 3 } }
+        @{ Id = 'PushConfigAndParts'; Words = '-PushConfig and -TimeoutMinutes exclude each other*'; Call = { New-MIOtaTaskConfiguration x -PushConfig @{ TimeoutConfig = @{ InProgressTimeoutInMinutes = 5 } } -TimeoutMinutes 5 } }
+        @{ Id = 'PushConfigAndParts'; Words = '-PushConfig and -AbortOnFailedPercent exclude each other*'; Call = { New-MIOtaTaskConfiguration x -PushConfig @{ } -AbortOnFailedPercent 5 } }
+        @{ Id = 'OAuthIncomplete'; Words = '-RedirectUrl is for OAuth, and -AuthUrl and -TokenUrl*'; Call = { New-MIConnectorDestination x -CloudConnector 'Acme Cloud' -RedirectUrl https://example.com -GeneralAuthorization @{ AuthMaterialName = 'key' } } }
+        @{ Id = 'OAuthIncomplete'; Words = '-RenewDaysBefore is for OAuth*'; Call = { New-MIConnectorDestination x -CloudConnector 'Acme Cloud' -RenewDaysBefore 40 } }
+        @{ Id = 'NothingToChange'; Words = 'Nothing is given to change: *-Owner*'; Call = { $lamp | Set-MIManagedThing -PassThru } }
+        @{ Id = 'SamePath'; Words = '*the same file*one.pem*'; Call = { New-MIProvisioningProfile x -ClaimCertificatePath one.pem -ClaimPrivateKeyPath one.pem } }
+        @{ Id = 'ParameterArgumentValidationError'; Words = '*RetryOn*'; Call = { New-MIOtaTask $url -Target $lamp -RetryCount 3 -RetryOn @() } }
+        @{ Id = 'ParameterArgumentValidationError'; Words = '*AbortOn*'; Call = { New-MIOtaTaskConfiguration x -AbortOnFailedPercent 5 -AbortOn @() } }
+    ) {
+        $requests = $context.Sandbox.Requests.Count
+        $ended = (Get-Outcome $Call).Ended
+        $ended.FullyQualifiedErrorId | Should -BeLike "$Id*,*"
+        $ended.CategoryInfo.Category | Should -BeIn 'InvalidArgument', 'InvalidData'
+        "$ended" | Should -BeLike $Words
+        $context.Sandbox.Requests.Count | Should -Be $requests
+    }
+
     It 'is an endpoint that nobody answers at' {
         $outcome = Get-Outcome { $lamp.Id | Get-MIManagedThingState -EndpointUrl http://127.0.0.1:9 -AccessKey a -SecretKey b -Region us-east-1 }
         $outcome.Errors | Should -HaveCount 1
@@ -289,6 +329,10 @@ Describe 'Arguments that are refused' {
         @{ Words = "The value of 'site' must be text."; Call = { Add-MIResourceTag $lamp -Tag @{ site = @{ a = 1 } } } }
         @{ Words = 'The value is not JSON: *'; Call = { New-MICredentialLocker x -Tag '{' } }
         @{ Words = 'A secret is given as text or as a SecureString, not as a Hashtable.'; Call = { New-MIManagedThing @{ a = 1 } ZIGBEE_QR_BAR_CODE } }
+        @{ Words = 'The secret is missing: the value is empty.'; Call = { New-MIManagedThing '' ZIGBEE_QR_BAR_CODE } }
+        @{ Words = 'The secret is missing: the value is empty.'; Call = { New-MIManagedThing ([securestring]::new()) ZIGBEE_QR_BAR_CODE } }
+        @{ Words = 'The secret is missing: the value is empty.'; Call = { New-MIProvisioningProfile x -Type JITR -CaCertificate '' } }
+        @{ Words = 'The secret is missing: the value is empty.'; Call = { Start-MIDeviceDiscovery $hub ZWAVE -AuthenticationMaterial '' } }
         @{ Words = "The CapabilityReport has no 'Verzion'. Known: Version, *"; Call = { Set-MIManagedThing $lamp -CapabilityReport @{ Verzion = 1 } } }
         @{ Words = 'The CapabilityReport takes @{ *Version*, not a Int32.'; Call = { Set-MIManagedThing $lamp -CapabilityReport 7 } }
         @{ Words = 'The CapabilityReport is not JSON: line 1, position *.'; Call = { Set-MIManagedThing $lamp -CapabilityReport '{"version":' } }

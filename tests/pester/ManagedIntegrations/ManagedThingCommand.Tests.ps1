@@ -59,8 +59,17 @@ Describe 'Send-MIManagedThingCommand' {
         "$(Get-Failure { Send-MIManagedThingCommand $lamp -Endpoint 7 -Capability matter.OnOff -Action On -ErrorAction Stop })" | Should -BeLike "*endpoint '7'*"
     }
 
-    It 'passes on what the service says of an unknown action' {
-        "$(Get-Failure { Send-MIManagedThingCommand $lamp -Capability matter.OnOff -Action Explode -ErrorAction Stop })" | Should -BeLike '*Explode*ValidationException*'
+    It 'takes an action and a capability in any case' {
+        Send-MIManagedThingCommand $lamp -Capability MATTER.ONOFF -Action off -ErrorAction Stop | Out-Null
+        Get-Property $lamp OnOff | Should -BeFalse
+        Send-MIManagedThingCommand $lamp -Capability matter.onoff@1.4 -Action ON -ErrorAction Stop | Out-Null
+        Get-Property $lamp OnOff | Should -BeTrue
+        (Send-MIManagedThingCommand $lamp -Capability matter.OnOff -Action READSTATE -ErrorAction Stop).TraceId | Should -Be $things.Commands[-1].TraceId
+    }
+
+    It 'names the actions there are when one is unknown, and sends nothing' {
+        Measure-Write { Send-MIManagedThingCommand $lamp -Capability matter.OnOff -Action Explode -ErrorAction SilentlyContinue } | Should -Be 0
+        "$(Get-Failure { Send-MIManagedThingCommand $lamp -Capability matter.OnOff -Action Explode -ErrorAction Stop })" | Should -BeLike "*has no action 'Explode'. Known: *Toggle*ReadState*"
     }
 
     It 'sends nothing with -WhatIf, and shows no parameter' {
