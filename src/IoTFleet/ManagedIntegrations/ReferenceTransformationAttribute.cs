@@ -39,7 +39,7 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
     /// <summary>What the resource is to the cmdlet, such as Controller: such columns are taken before those with its own name.</summary>
     public string? As { get; set; }
 
-    /// <summary>The column that makes an object another parameter's, where it has none of the resource's own.</summary>
+    /// <summary>Another parameter: an object that has a column for it, and none of the resource's own, is left to that.</summary>
     public string? Unless { get; set; }
 
     /// <summary>Whether an empty cell or null means that there is none, and is no error.</summary>
@@ -73,10 +73,10 @@ public sealed class ReferenceTransformationAttribute(string resource) : Argument
         var table = StructuredArgument.Unwrap(input) as IDictionary;
         object? Value(string column) => table is null ? PSObject.AsPSObject(input).Properties[column]?.Value : table[column];
         string? Text(string column) => StructuredArgument.Plain(Value(column))?.ToString() is { Length: > 0 } text ? text : null;
-        if (Unless is not null && Text(Unless) is not null && Columns(isOwn: false).All(c => Text(c) is null))
+        if (Unless is not null && (Text(Unless) ?? Text(Unless + "Id")) is not null && Columns(isOwn: false).All(c => Text(c) is null))
         {
             // PowerShell takes what cannot be cast to another parameter.
-            var message = $"{Subject(input)} with {Unless} is no {Noun}.";
+            var message = $"{Subject(input)} with an {Unless} is no {Noun}.";
             throw new ArgumentTransformationMetadataException(message, new PSInvalidCastException(message));
         }
 

@@ -18,7 +18,7 @@ public sealed class StartDeviceDiscovery : ManagedIntegrationsCmdlet
     /// <summary>Controllers that look: objects, ids, ARNs or names.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "Controller", ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("ManagedThing", "ManagedThingId", "ControllerId")]
-    [ReferenceTransformation("ManagedThing", As = "Controller", Unless = "AccountAssociationId")]
+    [ReferenceTransformation("ManagedThing", As = "Controller", Unless = nameof(AccountAssociation))]
     [ArgumentCompleter(typeof(ControllerCompleter))]
     public ResourceReference[] Controller { get; set; } = [];
 

@@ -58,7 +58,7 @@ internal sealed class StructuredArgument
     /// <summary>The value, unwrapped. JSON makes an object with the one member Value of an enumeration's value: that is the member's.</summary>
     internal static object? Plain(object? value) => Unwrap(value) switch
     {
-        IDictionary { Count: 1 } table => table.Cast<DictionaryEntry>().First() is var entry && IsValue(entry.Key.ToString()) ? Unwrap(entry.Value) : table,
+        IDictionary { Count: 1 } table => table.Keys.Cast<object>().First() is var key && IsValue(key.ToString()) ? Unwrap(table[key]) : table,
         PSObject custom => custom.Properties.Take(2).ToList() is { Count: 1 } members && IsValue(members[0].Name) ? Unwrap(members[0].Value) : custom,
         var other => other,
     };

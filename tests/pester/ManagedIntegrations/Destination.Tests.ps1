@@ -26,6 +26,10 @@ Describe 'Destinations' {
 
     It 'come from rows' {
         [pscustomobject]@{ Name = 'row'; DeliveryDestinationArn = $stream; RoleArn = $role } | New-MIDestination | ForEach-Object Name | Should -Be 'row'
+        [pscustomobject]@{ Name = 'empty'; DeliveryDestinationArn = $stream; RoleArn = $role; DeliveryDestinationType = '' } | New-MIDestination -ErrorAction Stop | ForEach-Object Name | Should -Be 'empty'
+        $kept = Get-MIDestination row | ConvertTo-Json | ConvertFrom-Json
+        Remove-MIDestination row -Force
+        $kept | New-MIDestination -ErrorAction Stop | ForEach-Object Name | Should -Be 'row'
     }
 
     It 'are left alone with -WhatIf' {

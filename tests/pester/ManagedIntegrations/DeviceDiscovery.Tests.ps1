@@ -63,11 +63,12 @@ Describe 'Device discoveries' {
         @{ What = 'listed'; Of = { Get-MIAccountAssociation | Where-Object Name -EQ 'Acme account of home 1' } }
         @{ What = 'got'; Of = { Get-MIAccountAssociation 'Acme account of home 1' } }
         @{ What = 'kept as JSON'; Of = { Get-MIAccountAssociation | Where-Object Name -EQ 'Acme account of home 1' | ConvertTo-Json | ConvertFrom-Json } }
+        @{ What = 'a row with its name'; Of = { [pscustomobject]@{ AccountAssociation = 'Acme account of home 1' } } }
         @{ What = 'a row'; Of = { [pscustomobject]@{ AccountAssociationId = (Get-MIAccountAssociation 'Acme account of home 1').AccountAssociationId } } }
     ) {
         $association = & $Of
         $discovery = $association | Start-MIDeviceDiscovery -ErrorAction Stop
-        $discovery.DiscoveryType, $discovery.AccountAssociationId | Should -Be 'CLOUD', $association.AccountAssociationId
+        $discovery.DiscoveryType, $discovery.AccountAssociationId | Should -Be 'CLOUD', (Get-MIAccountAssociation 'Acme account of home 1').AccountAssociationId
         Skip-Time 0:3:0
     }
 

@@ -26,6 +26,12 @@ Describe 'Notification configurations' {
         $kept | Set-MINotificationConfiguration -Destination elsewhere -ErrorAction Stop
         (Get-MINotificationConfiguration DEVICE_STATE).DestinationName | Should -Be 'elsewhere'
         $kept.EventType | Remove-MINotificationConfiguration -Force
+        $table = [System.Collections.Generic.Dictionary[string, string]]::new()
+        $table['Value'] = 'DEVICE_STATE'
+        foreach ($form in $kept.EventType, @{ Value = 'DEVICE_STATE' }, $table) {
+            (New-MINotificationConfiguration $form fleet-events -ErrorAction Stop).EventType | Should -Be 'DEVICE_STATE'
+            Remove-MINotificationConfiguration $form -Force -ErrorAction Stop
+        }
         ($kept | New-MINotificationConfiguration -ErrorAction Stop).EventType | Should -Be 'DEVICE_STATE'
         $kept | Remove-MINotificationConfiguration -Force
         { [pscustomobject]@{ EventType = @{ a = 1 }; Destination = 'fleet-events' } | New-MINotificationConfiguration -ErrorAction Stop } | Should -Throw '*text, not as an object*'
