@@ -75,7 +75,8 @@ Describe 'Views' {
         $shown = Compare-GGDeployment -ThingGroup Production -Previous | Out-String -Width 80
         $shown | Should -Match '(?m)^VersionChanged +aws.greengrass.LogManager +2.3.7 +2.3.9'
         $shown | Should -Match '(?m)^SettingChanged +/name +"Production'
-        ($shown -replace '\s') | Should -BeLike '*baseline"*gateways"*'
+        $shown | Should -Match 'gateways"' -Because 'values are wrapped and not cut off'
+        $shown | Should -Not -Match '…'
         Compare-GGDeployment -ThingGroup Production | Out-String -Width 80 | Should -Match '(?m)^Broken +austin-gw-0002 +com.example'
     }
 

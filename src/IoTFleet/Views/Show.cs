@@ -40,9 +40,10 @@ public static class Show
     /// <summary>A status word, in the colour of good, bad or neither where the host shows colours.</summary>
     public static string? Status(object? value) => Text(value) is { } text ? Palette.Paint(text) : null;
 
-    /// <summary>Where deployments differ: the component and the JSON pointer, as far as there are any.</summary>
-    public static string? Where(object? difference) =>
-        difference is null ? null : string.Join(" ", new[] { "ComponentName", "Path" }.Select(name => PSObject.AsPSObject(difference).Properties[name]?.Value?.ToString()).Where(text => !string.IsNullOrEmpty(text)));
+    /// <summary>Where deployments differ, as far as there is either.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="pointer">The JSON pointer in its configuration, or in the deployment.</param>
+    public static string Where(object? component, object? pointer) => string.Join(" ", new[] { Text(component), Text(pointer) }.Where(text => !string.IsNullOrEmpty(text)));
 
     /// <summary>Any value in one line: lists with commas, tables and structures with their members' names.</summary>
     public static string? Value(object? value) => Text(value);
