@@ -76,7 +76,7 @@ Describe 'Views' {
         $shown | Should -Match '(?m)^VersionChanged +aws.greengrass.LogManager +2.3.7 +2.3.9'
         $shown | Should -Match '(?m)^SettingChanged +/name +"Production'
         $shown | Should -Match 'gateways"' -Because 'values are wrapped and not cut off'
-        $shown | Should -Not -Match '…'
+        $shown | Should -Not -Match ([char]0x2026)
         Compare-GGDeployment -ThingGroup Production | Out-String -Width 80 | Should -Match '(?m)^Broken +austin-gw-0002 +com.example'
     }
 

@@ -10,7 +10,7 @@ internal sealed class DeploymentTarget(string? arn, string? thingGroup, string? 
     internal bool IsGiven => arn is not null || thingGroup is not null || coreDevice is not null;
 
     /// <summary>Whether the user named more than one.</summary>
-    internal bool IsAmbiguous => new[] { arn, thingGroup, coreDevice }.Count(name => name is not null) > 1;
+    internal bool IsAmbiguous => arn is not null && thingGroup is not null;
 
     /// <summary>The target in words.</summary>
     internal string Words => thingGroup is not null ? $"thing group '{thingGroup}'" : coreDevice is not null ? $"core device '{coreDevice}'" : arn ?? "";

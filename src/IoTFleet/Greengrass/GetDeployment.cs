@@ -39,7 +39,7 @@ public sealed class GetDeployment : BulkCmdlet
     public string? ThingGroup { get; set; }
 
     /// <summary>Only deployments to the core device of this name itself, not to its thing groups.</summary>
-    [Parameter(ParameterSetName = "List", ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, ParameterSetName = "CoreDevice", ValueFromPipelineByPropertyName = true)]
     [Alias("CoreDeviceThingName")]
     [ArgumentCompleter(typeof(CoreDeviceCompleter))]
     [ValidateNotNullOrEmpty]
@@ -47,16 +47,19 @@ public sealed class GetDeployment : BulkCmdlet
 
     /// <summary>Only sub-deployments beneath the target of this ARN.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     [ArgumentCompleter(typeof(ThingGroupArnCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ParentTargetArn { get; set; }
 
     /// <summary>Lists earlier revisions too, not only each target's latest.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     public SwitchParameter All { get; set; }
 
     /// <summary>Only deployments of these names, or whose names match these wildcard patterns.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     [Alias("DeploymentName")]
     [ArgumentCompleter(typeof(DeploymentNameCompleter))]
     [SupportsWildcards]
@@ -65,6 +68,7 @@ public sealed class GetDeployment : BulkCmdlet
 
     /// <summary>Only deployments with one of these statuses. COMPLETED says that the rollout has ended, not that devices have succeeded.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     [Alias("DeploymentStatus")]
     [ArgumentCompleter(typeof(ConstantCompleter<DeploymentStatus>))]
     [ValidateNotNullOrEmpty]
@@ -72,10 +76,12 @@ public sealed class GetDeployment : BulkCmdlet
 
     /// <summary>Gets every listed deployment in full: one call more for each.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     public SwitchParameter Detailed { get; set; }
 
     /// <summary>How many deployments a page of the list has.</summary>
     [Parameter(ParameterSetName = "List")]
+    [Parameter(ParameterSetName = "CoreDevice")]
     [ValidateRange(1, 100)]
     public int? PageSize { get; set; }
 
@@ -94,7 +100,7 @@ public sealed class GetDeployment : BulkCmdlet
     {
         if (target.IsAmbiguous)
         {
-            WriteError(FleetException.Record("SeveralTargets", ErrorCategory.InvalidArgument, "Give one of -ThingGroup, -CoreDevice and -TargetArn: a deployment has one target.", target.Input));
+            WriteError(FleetException.Record("SeveralTargets", ErrorCategory.InvalidArgument, "Give -ThingGroup or -TargetArn: a deployment has one target.", target.Input));
             return;
         }
 

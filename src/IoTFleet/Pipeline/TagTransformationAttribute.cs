@@ -17,7 +17,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
         if (value is IDictionary<string, string>) return value;
         if (value is string text && text.TrimStart().StartsWith("{", StringComparison.Ordinal)) value = JsonValue.Parse(text, "The value");
         if (value is not (IDictionary or PSObject) || StructuredArgument.Read(value, "The value") is not { } members)
-            throw new ArgumentTransformationMetadataException("Names with values are given as a hashtable, or as its JSON: @{ site = 'berlin'; owner = 'lab' }.");
+            throw new ArgumentTransformationMetadataException("Names with values are given as a hashtable: @{ site = 'berlin'; owner = 'lab' }.");
         return members.Members.ToDictionary(member => member.Key, member => Text(member.Key, member.Value));
     }
 

@@ -64,6 +64,7 @@ BeforeDiscovery {
     Row -Cmdlet Unregister-GGServiceRole -Set $all -Arguments { @{} } -Wrong $null -Ready { Register-GGServiceRole $role }
 
     Row -Cmdlet Get-GGDeployment -Set List -Arguments { @{ ThingGroup = 'row' } } -Wrong $noGroup
+    Row -Cmdlet Get-GGDeployment -Set CoreDevice -Arguments { @{ CoreDevice = 'row-01' } } -Wrong $noDevice
     Row -Cmdlet Get-GGDeployment -Set Id -Arguments { @{ DeploymentId = $toGroup.DeploymentId } } -Wrong $noId
     Row -Cmdlet New-GGDeployment -Set ThingGroup -Arguments { @{ ThingGroup = 'row'; Component = 'com.example.Gateway' } } -Wrong $noGroup
     Row -Cmdlet New-GGDeployment -Set CoreDevice -Arguments { @{ CoreDevice = 'row-01'; Component = 'com.example.Gateway' } } -Wrong @{ Component = 'nothing' }

@@ -357,7 +357,6 @@ Describe 'Errors of a server and of its limits' {
 
     It 'are waited out: <Code>' -ForEach @(
         @{ Code = 'ThrottlingException'; Status = 429 }
-        @{ Code = 'LimitExceededException'; Status = 410 }
         @{ Code = 'InternalServerException'; Status = 500 }
         @{ Code = 'ServiceUnavailableException'; Status = 503 }
     ) {
@@ -365,5 +364,13 @@ Describe 'Errors of a server and of its limits' {
         Add-Fault -Operation DeleteOtaTask -Code $Code -Status $Status -Times 1
         $task | Remove-MIOtaTask -Force -ErrorAction Stop
         (Get-MIOtaTask $task).Status | Should -Be 'DELETION_IN_PROGRESS'
+    }
+
+    It 'are told at once where a quota is used up' {
+        $task = Add-Task
+        Add-Fault -Operation DeleteOtaTask -Code LimitExceededException -Status 410 -Times 1
+        $context.Sandbox.Requests.Clear()
+        { $task | Remove-MIOtaTask -Force -ErrorAction Stop } | Should -Throw -ErrorId 'LimitExceededException,*'
+        $context.Sandbox.Requests.CountOf('DeleteOtaTask') | Should -Be 1
     }
 }

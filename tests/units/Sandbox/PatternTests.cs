@@ -1,6 +1,5 @@
 using System.Text.Json;
 using IoTFleet.Sandbox.Protocol;
-using IoTFleet.Tests.Trust;
 using Xunit;
 
 namespace IoTFleet.Tests.Sandbox;
@@ -14,7 +13,7 @@ public class PatternTests
     [InlineData("iot.json")]
     public void Every_pattern_of_the_models_can_be_checked_by(string model)
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Reliability.Repository(), "src", "IoTFleet.Api", "Models", model)));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository(), "src", "IoTFleet.Api", "Models", model)));
         var patterns = Patterns(document.RootElement).Distinct().ToList();
         Assert.NotEmpty(patterns);
         Assert.All(patterns, pattern => new Violations().Pattern("a", "member", pattern));
@@ -47,4 +46,11 @@ public class PatternTests
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Patterns),
         _ => [],
     };
+
+    private static string Repository()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Module.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 }
