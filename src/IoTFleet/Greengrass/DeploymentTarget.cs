@@ -9,7 +9,7 @@ internal sealed class DeploymentTarget(string? arn, string? thingGroup, string? 
     /// <summary>Whether the user named one.</summary>
     internal bool IsGiven => arn is not null || thingGroup is not null || coreDevice is not null;
 
-    /// <summary>Whether the user named more than one.</summary>
+    /// <summary>Whether the user named two of what one parameter set takes.</summary>
     internal bool IsAmbiguous => arn is not null && thingGroup is not null;
 
     /// <summary>The target in words.</summary>

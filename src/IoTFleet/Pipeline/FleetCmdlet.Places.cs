@@ -89,7 +89,8 @@ public abstract partial class FleetCmdlet
 
         var wanted = string.Join("\t", profiles) + "\n" + string.Join("\t", regions) + "\n" + location;
         if (wanted == _known) return _places;
-        var (own, file, beneath) = (Settings() with { ProfileLocation = FullPath(location) }, FullPath(location), Current.Settings(this));
+        var file = FullPath(location);
+        var (own, beneath) = (Settings() with { ProfileLocation = file }, Current.Settings(this));
         _known = wanted;
         var isNamed = profiles.Count + regions.Count > 0 || file is not null;
         return _places = profiles.DefaultIfEmpty().SelectMany(profile => regions.DefaultIfEmpty().Select(region => PlaceOf(profile, region))).ToList();

@@ -73,9 +73,12 @@ public sealed class ConnectIoTFleet : FleetCmdlet
             settings = settings.Over(Current.Stored(this));
         }
 
-        // The region stays what it is now, whatever becomes of the environment; that of a profile that is named later goes before it.
         var session = SessionFactory.Get(settings);
-        var context = new FleetContext(settings with { StoredRegion = session.Region }, session, sandbox);
+
+        // The region stays what it is now, whatever becomes of the environment; that of a profile that is named later goes before
+        // it. A sandbox's is none of an account's.
+        if (sandbox is null) settings = settings with { StoredRegion = session.Region };
+        var context = new FleetContext(settings, session, sandbox);
         Current.Context = context;
         WriteObject(context);
     }

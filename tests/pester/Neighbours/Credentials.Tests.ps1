@@ -206,6 +206,11 @@ Describe 'Credentials' {
         $env:AWS_REGION = 'eu-west-1'
         try { Get-Signer | Should -Be 'AKIDNEXT us-west-2' }
         finally { Disconnect-IoTFleet }
+        # A sandbox's region is none of an account's.
+        Set-Content (Join-Path $TestDrive 'bare') "[bare]`naws_access_key_id = AKIDBARE`naws_secret_access_key = s"
+        Connect-IoTFleet -Sandbox -DeviceCount 0 -ManagedThingCount 0 | Out-Null
+        try { Get-Signer @{ ProfileName = 'bare'; ProfileLocation = Join-Path $TestDrive 'bare' } | Should -Be 'AKIDBARE eu-west-1' }
+        finally { Disconnect-IoTFleet }
         $renewed = Join-Path $TestDrive 'renewed'
         foreach ($key in 'AKIDFIRST', 'AKIDSECOND') {
             Set-Content $renewed "[p]`naws_access_key_id = $key`naws_secret_access_key = s`nregion = eu-west-1"
